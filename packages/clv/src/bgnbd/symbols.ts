@@ -1,0 +1,23 @@
+import type { SymbolMeaning } from '../formula.ts';
+
+const symbol = (zh: string, en: string, unit: string, domain: string): SymbolMeaning => ({ means: { zh, en }, unit, domain });
+
+/** The letters of the model, explained once for all its cards. */
+export const SYMBOLS = {
+  r: symbol('购买率在客户间的伽马分布的形状参数', 'shape of the gamma distribution of purchase rates', '1', 'r > 0'),
+  alpha: symbol('购买率伽马分布的率参数', 'rate parameter of that gamma distribution', 'time', 'α > 0'),
+  a: symbol('流失概率贝塔分布的第一参数', 'first parameter of the beta distribution of drop-out', '1', 'a > 0'),
+  b: symbol('流失概率贝塔分布的第二参数', 'second parameter of the beta distribution of drop-out', '1', 'b > 0'),
+  x: symbol('重复购买次数（首购不计）', 'repeat purchases (the first one not counted)', 'count', 'x ∈ {0, 1, 2, …}'),
+  tx: symbol('首购到最近一次购买的时长', 'time from the first to the last purchase', 'time', '0 ≤ t_x ≤ T; 0 exactly when x = 0'),
+  T: symbol('首购到观察期末的时长', 'time from the first purchase to the end of observation', 'time', 'T ≥ 0'),
+  t: symbol('预测期长度', 'length of the future looked at', 'time', 't ≥ 0'),
+  n: symbol('购买次数', 'number of purchases', 'count', 'n ∈ {0, 1, 2, …}'),
+} as const;
+
+/** The parameters FHL2005 printed for the CDNOW tenth sample (weeks). */
+export const CDNOW = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 } as const;
+/** The same to full precision, and one customer: 2 repeats, the last in week 30.43 of 38.86. */
+export const CDNOW_OPTIMUM = { r: 0.2425945, alpha: 4.4136019, a: 0.7929199, b: 2.4258881 } as const;
+export const SEVEN_REPEATS = { x: [7], tx: [206 / 7], T: [272 / 7] } as const;
+export const FROM_50_DIGITS = '50-digit arithmetic (mpmath) of the printed formula, CDNOW parameters, x = 7, t_x = 206/7, T = 272/7 weeks';

@@ -1,0 +1,34 @@
+import type { ClvErrorCode } from './error.ts';
+import type { SourceKey } from './sources.ts';
+
+/** The same sentence in both languages of the product. */
+export interface Says { readonly zh: string; readonly en: string }
+
+export interface SymbolMeaning { readonly means: Says; readonly unit: string; readonly domain: string }
+
+/**
+ * A worked value. `given` are the arguments; `pick` walks into the result ("params.r", "0"); `expect` is compared
+ * within `within` (absolute) or, with `relative`, within that share of the expected value.
+ */
+export interface Golden {
+  readonly given: readonly unknown[];
+  readonly pick?: string;
+  readonly expect: number | readonly number[];
+  readonly within: number;
+  readonly relative?: boolean;
+  readonly from: string;
+}
+
+/** What a reader needs to trust a number: shown in the docs and in the app's "How is this computed?" drawer, and run as a test. */
+export interface Formula {
+  /** `namespace.function`, as exported by the package. */
+  readonly name: string;
+  readonly says: Says;
+  readonly tex: string;
+  readonly symbols: Readonly<Record<string, SymbolMeaning>>;
+  readonly source: { readonly key: SourceKey; readonly at: string };
+  readonly throws: readonly ClvErrorCode[];
+  readonly golden: readonly Golden[];
+  /** For functions whose golden values need a data file or a random source: the test that holds them. */
+  readonly goldenIn?: string;
+}

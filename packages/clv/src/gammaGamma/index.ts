@@ -1,0 +1,7 @@
+/** Gamma-Gamma: how much customers spend per transaction. */
+export type { GammaGammaParams, Spending, WeightedSpending } from './types.ts';
+export { fit, type GammaGammaFit } from './fit.ts';
+export { logLik, logLikEach } from './logLik.ts';
+export { expectedSpend, conditionalSpend } from './spend.ts';
+export { independence, type Independence } from './independence.ts';
+export { simulate } from './simulate.ts';

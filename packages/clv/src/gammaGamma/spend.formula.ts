@@ -1,0 +1,22 @@
+import type { Formula } from '../formula.ts';
+import { CDNOW_SPEND, SYMBOLS } from './symbols.ts';
+
+const { p, q, gamma } = SYMBOLS;
+export const expectedSpendFormula: Formula = {
+  name: 'gammaGamma.expectedSpend',
+  says: { zh: '全体客户单笔消费的均值；仅当 q > 1 时存在。', en: 'Mean spend per transaction over all customers; exists only for q > 1.' },
+  tex: String.raw`E[Z] = \frac{p\,\gamma}{q-1}`,
+  symbols: { p, q, gamma },
+  source: { key: 'FH2013GG', at: 'section 3' },
+  throws: [],
+  golden: [{ given: [CDNOW_SPEND], expect: 35.218978, within: 1e-5, from: 'by hand: 6.25 · 15.44 / 2.74' }],
+};
+export const conditionalSpendFormula: Formula = {
+  name: 'gammaGamma.conditionalSpend',
+  says: { zh: '结合客户自己的平均金额与全体均值，估计其今后单笔消费；交易越多，越相信客户自己的数据。', en: 'Expected spend per transaction of a customer: between the own mean and everyone\'s, closer to the own the more transactions were seen.' },
+  tex: String.raw`E[Z \mid x, z] = \frac{p\,(\gamma + x z)}{p x + q - 1}`,
+  symbols: SYMBOLS,
+  source: { key: 'FH2013GG', at: 'eq. (5)' },
+  throws: [],
+  golden: [{ given: [{ p: 6.249572338650438, q: 3.7442245621502246, gamma: 15.443520610119618 }, { x: [2, 0], z: [22.345, 0] }], expect: [24.6540311704566, 35.1704992378797], within: 1e-5, relative: true, from: 'CLVTools predictions for CDNOW customers 1 and 10' }],
+};
