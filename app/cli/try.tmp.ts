@@ -1,0 +1,15 @@
+import { rm, mkdtemp } from 'node:fs/promises';
+import { openFacts } from '#server/facts/factStore.ts';
+import { migrateFacts } from '#server/work/migrate.ts';
+import { prepareFile, sniffFile, stageOrders } from '#domains/sources/server/index.ts';
+import { suggestOrderMapping } from '#domains/sources/core/index.ts';
+const t0 = performance.now(); const lap = (s: string) => console.error(s, Math.round(performance.now() - t0), process.memoryUsage().rss / 1e6 | 0);
+const dir = await mkdtemp('/tmp/cq-try-');
+const facts = openFacts({ path: dir }); lap('open');
+await migrateFacts(facts); lap('migrate');
+const f = await sniffFile({ facts, path: process.argv[2]! }); lap('sniff');
+const s = suggestOrderMapping(f.shape, f.sample);
+console.log(s.mapping, s.warnings);
+const p = await prepareFile(f, dir); lap('prepare');
+console.log(await stageOrders({ facts, files: [p], mapping: s.mapping as never, asOf: null, now: new Date(), timeZone: 'UTC', table: 'staged_order_line', rowNumbers: false })); lap('stage');
+await facts.close(); await rm(dir, { recursive: true });

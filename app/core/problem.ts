@@ -1,0 +1,49 @@
+import type { Text } from '#core/text.ts';
+
+/** Every way in which a request, command or job can fail. Eight kinds for the whole product. */
+export const PROBLEM_KINDS = ['invalid', 'unauthenticated', 'forbidden', 'not-found', 'conflict', 'limit', 'not-ready', 'broken'] as const;
+export type ProblemKind = (typeof PROBLEM_KINDS)[number];
+
+/** What happened (message) and what to do about it (hint), in both languages. `{places}` are filled from the problem's data. */
+export interface ProblemDefinition { readonly kind: ProblemKind; readonly code: string; readonly message: Text; readonly hint: Text }
+
+type Undefined = Omit<ProblemDefinition, 'code'>;
+
+/** A domain lists its problems once; the code is `<domain>.<name>`. */
+export function defineProblems<const T extends Readonly<Record<string, Undefined>>>(domain: string, list: T): { readonly [K in keyof T]: ProblemDefinition } {
+  return Object.fromEntries(Object.entries(list).map(([name, definition]) => [name, { ...definition, code: `${domain}.${name}` }])) as { [K in keyof T]: ProblemDefinition };
+}
+
+export interface ProblemDetails {
+  /** The field the problem is about, as a path in the input. */
+  readonly at?: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+  readonly cause?: unknown;
+}
+
+/** The one error that our code throws for what the world did wrong. Our own mistakes stay plain errors and become `broken` at the edge. */
+export class Problem extends Error {
+  readonly definition: ProblemDefinition;
+  readonly at: string | undefined;
+  readonly data: Readonly<Record<string, unknown>>;
+  constructor(definition: ProblemDefinition, { at, data, cause }: ProblemDetails = {}) {
+    super(definition.code, cause === undefined ? undefined : { cause });
+    this.name = 'Problem';
+    this.definition = definition;
+    this.at = at;
+    this.data = data ?? {};
+  }
+}
+
+/** The problems that belong to no domain. */
+export const groundProblems = defineProblems('ground', {
+  invalidInput: { kind: 'invalid', message: { zh: '请求内容不符合要求：{reason}', en: 'The request is not as it should be: {reason}' }, hint: { zh: '请按提示改正后重试。', en: 'Correct it and try again.' } },
+  notFound: { kind: 'not-found', message: { zh: '没有这个页面或资源。', en: 'There is no such page or resource.' }, hint: { zh: '请检查地址。', en: 'Check the address.' } },
+  tooMany: { kind: 'limit', message: { zh: '请求太频繁。', en: 'Too many requests.' }, hint: { zh: '请 {seconds} 秒后再试。', en: 'Try again in {seconds} seconds.' } },
+  tooLarge: { kind: 'limit', message: { zh: '内容太大。', en: 'The content is too large.' }, hint: { zh: '请减小后重试。', en: 'Make it smaller and try again.' } },
+  crossSite: { kind: 'forbidden', message: { zh: '请求来自别的网站，已拒绝。', en: 'The request came from another site and was refused.' }, hint: { zh: '请从本系统的页面操作。', en: 'Use the pages of this product.' } },
+  broken: { kind: 'broken', message: { zh: '系统内部出错，已记录。', en: 'Something broke inside; it has been logged.' }, hint: { zh: '请重试；若仍出错，请把编号 {requestId} 告诉管理员。', en: 'Try again; if it stays, tell your administrator the number {requestId}.' } },
+});
+
+/** How a problem looks on the wire. */
+export interface WireProblem { readonly error: { readonly code: string; readonly message: string; readonly hint: string; readonly at?: string; readonly data?: Readonly<Record<string, unknown>>; readonly requestId?: string } }

@@ -1,0 +1,28 @@
+import Type from 'typebox';
+import { contract } from '#core/contract.ts';
+
+/** Who is asking, and what the shell must know before it draws anything. */
+export const readMe = contract({
+  method: 'GET', path: '/api/me',
+  reply: Type.Object({
+    user: Type.Union([Type.Object({ id: Type.String(), name: Type.String(), email: Type.String() }), Type.Null()]),
+    setupNeeded: Type.Boolean(),
+    company: Type.String(),
+    currency: Type.String(),
+    timeZone: Type.String(),
+    /** The moment of the newest finished run, or null before the first. */
+    asOf: Type.Union([Type.String(), Type.Null()]),
+  }),
+});
+
+/** Makes the first administrator with the one-time token, and signs in. */
+export const setUp = contract({
+  method: 'POST', path: '/api/setup',
+  body: Type.Object({
+    token: Type.String({ minLength: 1, maxLength: 200 }),
+    name: Type.String({ minLength: 1, maxLength: 80 }),
+    email: Type.String({ format: 'email', maxLength: 200 }),
+    password: Type.String({ minLength: 10, maxLength: 128 }),
+  }, { additionalProperties: false }),
+  reply: Type.Object({ ok: Type.Literal(true) }),
+});

@@ -1,0 +1,2 @@
+export { readMe, setUp } from './contract.ts';
+export { accessProblems } from './problems.ts';

@@ -1,0 +1,7 @@
+import { defineProblems } from '#core/problem.ts';
+
+export const accessProblems = defineProblems('access', {
+  notSignedIn: { kind: 'unauthenticated', message: { zh: '您还没有登录，或登录已过期。', en: 'You are not signed in, or your session has ended.' }, hint: { zh: '请重新登录。', en: 'Sign in again.' } },
+  alreadySetUp: { kind: 'conflict', message: { zh: '系统已经有管理员。', en: 'There is an administrator already.' }, hint: { zh: '请用已有账号登录。', en: 'Sign in with an existing account.' } },
+  wrongToken: { kind: 'forbidden', message: { zh: '初始化口令不对，或已经用过。', en: 'The set-up token is wrong or was used.' }, hint: { zh: '请使用启动命令最近一次打印的网址。', en: 'Use the address that the start command printed last.' } },
+});

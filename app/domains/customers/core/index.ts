@@ -1,0 +1,2 @@
+export { Contact, Customer, CustomerKind, customerParams, readCustomer } from './contract.ts';
+export { customersProblems } from './problems.ts';

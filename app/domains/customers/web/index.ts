@@ -1,0 +1,5 @@
+/** The door of customers for the web: what other domains' pages show of a customer's own records. */
+export { ContactsPanel } from './ContactsPanel.tsx';
+export { placeOf } from './placeOf.ts';
+export { ProfilePanel } from './ProfilePanel.tsx';
+export { words as customerWords } from './words.ts';

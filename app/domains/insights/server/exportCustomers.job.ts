@@ -1,0 +1,48 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { dayIn } from '#core/businessTime.ts';
+import type { Lang } from '#core/text.ts';
+import { MEASURES, type CustomerQuery } from '#domains/insights/core/index.ts';
+import { requireNewestRun } from '#domains/measures/server/index.ts';
+import { jobKind } from '#server/jobs/jobQueue.ts';
+import { COMPANY, readSetting } from '#server/work/settings.ts';
+import { conditionsOf, orderOf } from './customerList.ts';
+
+/** A cell that a spreadsheet would take for a formula gets an apostrophe in front. */
+const defused = (column: string): string => `if(match(${column}, '^[=+\\\\-@\\\\t\\\\r]'), concat('\\'', ${column}), ${column})`;
+
+/** Writes the customers who satisfy a question as CSV (UTF-8 with BOM, which Excel wants for Chinese). */
+export const exportCustomersJob = jobKind<{ query: CustomerQuery; lang: Lang }>({
+  kind: 'export-customers',
+  run: async ({ ctx, input, jobId, report }) => {
+    const run = await requireNewestRun(ctx);
+    await report('export', null);
+    const { sql, params } = conditionsOf(input.query, run.id);
+    const order = orderOf(input.query);
+    const { timeZone } = await readSetting(ctx, COMPANY);
+    const heads = { zh: ['客户号', '名称', '类型', '渠道', '省', '市'], en: ['Customer', 'Name', 'Kind', 'Channel', 'Province', 'City'] }[input.lang];
+    const names = [...heads, ...MEASURES.map((m) => m.label[input.lang])];
+    const cells = MEASURES.map((m) => (m.kind === 'label' ? `transform(CAST(${m.key}, 'String'), {from_${m.key}:Array(String)}, {to_${m.key}:Array(String)}, '')` : m.kind === 'date' ? `formatDateTime(${m.key}, '%F %T', {time_zone:String})` : m.key));
+    const labels = Object.fromEntries(MEASURES.filter((m) => m.kind === 'label').flatMap((m) => [[`from_${m.key}`, Object.keys(m.values ?? {})], [`to_${m.key}`, Object.values(m.values ?? {}).map((text) => text[input.lang])]]));
+    const rows = ctx.facts.stream(`
+      SELECT ${defused('external_id')}, ${defused('name')}, kind, ${defused("CAST(channel, 'String')")}, province, city, ${cells.join(', ')}
+      FROM customer_snapshot
+      WHERE ${sql}
+      ORDER BY ${order.value} ${order.descending ? 'DESC' : 'ASC'}, customer`, { ...params, ...labels, time_zone: timeZone }, 'CSV');
+    const folder = join(ctx.dataDir, 'exports');
+    await mkdir(folder, { recursive: true });
+    const name = `customers-${dayIn(timeZone, ctx.now())}-${jobId.slice(0, 8)}.csv`;
+    async function* text(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from(`\uFEFF${names.map((n) => `"${n.replaceAll('"', '""')}"`).join(',')}\n`);
+      yield* rows;
+    }
+    // Written beside its name and moved there when whole: nobody can download half a file.
+    const part = join(folder, `${name}.part`);
+    await pipeline(Readable.from(text()), createWriteStream(part));
+    await rename(part, join(folder, name));
+    return { file: name };
+  },
+});

@@ -1,0 +1,32 @@
+import { factCommand } from '#server/facts/factQuery.ts';
+
+/**
+ * Joins what the steps of a run found into one row a customer: customers with a record and customers with orders alike.
+ * All inputs have one row a customer; hash joins on the customer keep one side in memory (about 100 bytes a customer).
+ */
+export const takeSnapshot = factCommand({
+  name: 'insights.take_snapshot',
+  params: { run: 'UInt64', as_of_day: 'Date' },
+  sql: `
+    INSERT INTO customer_snapshot
+    SELECT
+      {run:UInt64} AS run, s.customer,
+      p.external_id, p.name, p.kind, p.channel, p.province, p.city,
+      s.stage, r.rfm_group, r.recency, r.frequency, r.monetary,
+      m.orders, m.revenue, m.returns, m.margin, m.average_order,
+      if(m.orders > 0, m.first_order_at, NULL), if(m.orders > 0, m.last_order_at, NULL),
+      m.days_since_first_order, m.days_since_last_order, m.typical_gap_days, m.orders_365d, m.revenue_365d, m.categories,
+      m.x, m.tx, m.T, m.z,
+      if(v.customer = 0 OR isNaN(v.p_active), NULL, v.p_active),
+      if(v.customer = 0 OR isNaN(v.expected_orders), NULL, v.expected_orders),
+      if(v.customer = 0 OR isNaN(v.expected_spend), NULL, v.expected_spend),
+      if(v.customer = 0 OR isNaN(v.current_value), NULL, v.current_value),
+      if(v.customer = 0 OR isNaN(v.clv), NULL, v.clv),
+      if(v.customer = 0 OR isNaN(v.clv_low), NULL, v.clv_low),
+      if(v.customer = 0 OR isNaN(v.clv_high), NULL, v.clv_high)
+    FROM (SELECT customer, stage FROM stage_at WHERE run = {run:UInt64} AND as_of = {as_of_day:Date}) AS s
+    LEFT ANY JOIN (SELECT * FROM order_measure WHERE run = {run:UInt64}) AS m ON m.customer = s.customer
+    LEFT ANY JOIN (SELECT * FROM rfm_score WHERE run = {run:UInt64}) AS r ON r.customer = s.customer
+    LEFT ANY JOIN (SELECT * FROM customer_value WHERE run = {run:UInt64}) AS v ON v.customer = s.customer
+    LEFT ANY JOIN current_customer_profile AS p ON p.customer = s.customer`,
+});

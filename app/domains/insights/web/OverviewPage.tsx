@@ -1,0 +1,60 @@
+import { Link } from '@tanstack/react-router';
+import { Alert, Button } from 'antd';
+import { readOverview } from '#domains/insights/core/index.ts';
+import { ReadProblem } from '#domains/measures/web/index.ts';
+import { useCall } from '#web/shell/call.ts';
+import { useText } from '#web/shell/i18n.ts';
+import { Loading, Page, Panels, TooFew, useFormat } from '#web/ui/index.ts';
+import { LIST_PATH, listSearch } from './listQuestion.ts';
+import { ActiveChart, RevenueChart } from './MonthCharts.tsx';
+import { OverviewFigures } from './OverviewFigures.tsx';
+import { titleFinding, type Overview } from './overviewFindings.ts';
+import { words } from './overviewWords.ts';
+import { SinceLastRun } from './SinceLastRun.tsx';
+import { StagesChart } from './StagesChart.tsx';
+import { ConcentrationChart, DecilesChart } from './ValueCharts.tsx';
+import './insights.css';
+
+/** /: what the company's customers are worth, where they stand, and what moved. */
+export function OverviewPage() {
+  const { data, error, refetch } = useCall(readOverview, {});
+  if (!data) return error ? <ReadProblem error={error} onRetry={() => { void refetch(); }} /> : <Loading />;
+  return <OverviewShown overview={data} />;
+}
+
+function OverviewShown({ overview }: { readonly overview: Overview }) {
+  const t = useText();
+  const format = useFormat();
+  const { text, places } = titleFinding(overview, format);
+  const dormant = overview.stages.find(({ stage }) => stage === 'dormant')?.customers ?? 0;
+  const subtitle = [
+    t(words.basis, { customers: format.number(overview.customers), orders: format.number(overview.orders) }),
+    ...(overview.equity ? [t(words.model), overview.holdout ? t(words.holdoutShort, { bias: format.percent(overview.holdout.bias, { sign: true }) }) : t(words.noHoldout)] : []),
+  ].join(' · ');
+  const see = dormant > 0 ? <Link to={LIST_PATH} search={listSearch({ where: [{ measure: 'stage', oneOf: ['dormant'] }] })}><Button type="primary" tabIndex={-1}>{t(words.seeDormant, { count: format.number(dormant) })}</Button></Link> : null;
+  return (
+    <Page title={t(text, places)} subtitle={subtitle} actions={see}>
+      <Notices overview={overview} />
+      <OverviewFigures overview={overview} />
+      <Panels>
+        <StagesChart overview={overview} />
+        <RevenueChart overview={overview} />
+        <DecilesChart overview={overview} />
+        <ActiveChart overview={overview} />
+        <ConcentrationChart overview={overview} />
+        <SinceLastRun overview={overview} />
+      </Panels>
+    </Page>
+  );
+}
+
+/** What must be known before the numbers are read: that values are revenue, what the models say against themselves, what is too few. */
+function Notices({ overview: { marginBasis, equity, warnings } }: { readonly overview: Overview }) {
+  const t = useText();
+  const said = warnings.map(({ text }) => t(text));
+  if (!equity) return <TooFew says={said.length > 0 ? said.join(' ') : t(words.noValues)} next={<Link to="/value">{t(words.toValue)}</Link>} />;
+  const about = said.length > 0 ? said : marginBasis === 'revenue' ? [t(words.revenueBasis)] : [];
+  if (about.length === 0) return null;
+  const change = marginBasis === 'revenue' ? <Link to="/value">{t(words.setMargin)}</Link> : <Link to="/value">{t(words.toValue)}</Link>;
+  return <Alert className="cq-notice" type="warning" showIcon title={about.length === 1 ? about[0] : t(words.notice)} {...(about.length > 1 ? { description: <ul>{about.map((one) => <li key={one}>{one}</li>)}</ul> } : {})} action={change} />;
+}

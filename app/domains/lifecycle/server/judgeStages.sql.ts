@@ -1,0 +1,61 @@
+import { factCommand, factQuery } from '#server/facts/factQuery.ts';
+
+/** The company's rhythm: the median of the customers' own, over those with enough purchase days. */
+export const readCompanyRhythm = factQuery({
+  name: 'lifecycle.read_company_rhythm',
+  params: { run: 'UInt64', from_purchases: 'UInt32' },
+  row: { rhythm_days: 'Float64', customers: 'UInt64' },
+  sql: `
+    SELECT
+      ifNull(quantileExactIf(0.5)(typical_gap_days, purchase_days >= {from_purchases:UInt32}), 0)  AS rhythm_days,
+      countIf(purchase_days >= {from_purchases:UInt32})                                            AS customers
+    FROM order_measure
+    WHERE run = {run:UInt64}`,
+});
+
+/**
+ * The stage of every customer as of each day, from the purchase days up to it: the SQL twin of `stageOf` (a test
+ * holds the two together). Customers are known from their first purchase, or from the day their record says.
+ */
+export const judgeStages = factCommand({
+  name: 'lifecycle.judge_stages',
+  params: { run: 'UInt64', as_of: "DateTime64(3, 'UTC')", time_zone: 'String', days: 'Array(Date)', company_rhythm: 'Float64', loyal_from: 'UInt32', own_rhythm_from: 'UInt32', dormant_after: 'Float64', lost_after: 'Float64', shortest_rhythm: 'Float64' },
+  sql: `
+    INSERT INTO stage_at (run, as_of, customer, stage)
+    SELECT
+      {run:UInt64},
+      as_of,
+      customer,
+      multiIf(
+        purchases = 0,                                      'prospect',
+        silence > {lost_after:Float64} * rhythm,            'lost',
+        silence > {dormant_after:Float64} * rhythm,         'dormant',
+        purchases >= {loyal_from:UInt32},                   'loyal',
+        purchases = 1,                                      'first',
+                                                            'repeat')
+    FROM (
+      SELECT
+        customer,
+        known_from,
+        as_of,
+        toInt32(as_of)                                                  AS as_of_day,
+        arrayCount(d -> d <= as_of_day, purchase_days)                  AS purchases,
+        as_of_day - purchase_days[purchases]                            AS silence,
+        greatest({shortest_rhythm:Float64}, if(purchases >= greatest(2, {own_rhythm_from:UInt32}), (purchase_days[purchases] - purchase_days[1]) / (purchases - 1), {company_rhythm:Float64})) AS rhythm
+      FROM (
+        SELECT customer, arraySort(groupUniqArrayArray(days)) AS purchase_days, min(known) AS known_from
+        FROM (
+          SELECT customer, groupUniqArrayIf(toInt32(toDate(at, {time_zone:String})), amount >= 0) AS days, CAST(NULL, 'Nullable(Date)') AS known
+          FROM current_order_line
+          WHERE at < {as_of:DateTime64(3, 'UTC')}
+          GROUP BY customer
+          UNION ALL
+          SELECT customer, CAST([], 'Array(Int32)') AS days, known_from AS known
+          FROM current_customer_profile
+        )
+        GROUP BY customer
+      )
+      ARRAY JOIN {days:Array(Date)} AS as_of
+    )
+    WHERE purchases > 0 OR known_from <= as_of`,
+});

@@ -1,0 +1,53 @@
+import { factQuery } from '#server/facts/factQuery.ts';
+
+export const stageTotals = factQuery({
+  name: 'lifecycle.stage_totals',
+  params: { run: 'UInt64' },
+  row: { stage: 'LowCardinality(String)', customers: 'UInt64', revenue_365d: 'Decimal(38, 4)', equity: 'Nullable(Float64)', p_active: 'Nullable(Float64)' },
+  sql: `
+    SELECT stage, count() AS customers, sum(revenue_365d) AS revenue_365d, sum(clv) AS equity, avg(p_active) AS p_active
+    FROM customer_snapshot
+    WHERE run = {run:UInt64}
+    GROUP BY stage`,
+});
+
+export const stageHistory = factQuery({
+  name: 'lifecycle.stage_history',
+  params: { run: 'UInt64' },
+  row: { as_of: 'Date', stage: 'LowCardinality(String)', customers: 'UInt64' },
+  sql: `
+    SELECT as_of, stage, count() AS customers
+    FROM stage_at
+    WHERE run = {run:UInt64}
+    GROUP BY as_of, stage
+    ORDER BY as_of`,
+});
+
+/** Customers by stage before and after, for each pair of neighbouring moments; '' before: not a customer yet. */
+export const stageMoves = factQuery({
+  name: 'lifecycle.stage_moves',
+  params: { run: 'UInt64', days: 'Array(Date)' },
+  row: { from: 'Date', to: 'Date', from_stage: 'String', to_stage: 'String', customers: 'UInt64' },
+  sql: `
+    SELECT
+      {days:Array(Date)}[i]     AS from,
+      {days:Array(Date)}[i + 1] AS to,
+      from_stage,
+      to_stage,
+      count()                   AS customers
+    FROM (
+      SELECT
+        customer,
+        groupArray((indexOf({days:Array(Date)}, as_of), CAST(stage, 'String')))                 AS stages,
+        arrayMap(i -> arrayFirst(s -> s.1 = i, stages).2, range(1, length({days:Array(Date)}) + 1)) AS by_moment,
+        arrayJoin(range(1, length({days:Array(Date)})))                                         AS i,
+        by_moment[i]                                                                            AS from_stage,
+        by_moment[i + 1]                                                                        AS to_stage
+      FROM stage_at
+      WHERE run = {run:UInt64}
+      GROUP BY customer
+    )
+    WHERE to_stage != ''
+    GROUP BY from, to, from_stage, to_stage
+    ORDER BY from, customers DESC`,
+});

@@ -1,0 +1,37 @@
+import type { Warning } from '#domains/measures/core/index.ts';
+import type { FactStore } from '#server/facts/factStore.ts';
+
+/** The moment a run looks at. Facts with `at < asOf` count; `asOfDay` is the last business day among them. */
+export interface RunMoment {
+  readonly facts: FactStore;
+  readonly run: number;
+  /** ClickHouse DateTime64(3) text in UTC. */
+  readonly asOf: string;
+  /** ISO day in the business time zone. */
+  readonly asOfDay: string;
+  readonly timeZone: string;
+  /** What the earlier steps of this run found, by step. */
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+export interface StepResult { readonly detail: unknown; readonly warnings: readonly Warning[] }
+
+/** One step of a run. It first removes what an interrupted attempt left, so it can always be started again. */
+export interface RunStep {
+  readonly step: string;
+  readonly evaluate: (moment: RunMoment) => Promise<StepResult>;
+}
+
+/** The tables that the steps of a run write, each partitioned by run. */
+const RUN_TABLES = ['order_measure', 'rfm_score', 'stage_at', 'customer_value', 'customer_snapshot'] as const;
+export type RunTable = (typeof RUN_TABLES)[number];
+
+/** Empties a run's partition of a table, before its step writes it. */
+export async function clearRun({ facts, run }: Pick<RunMoment, 'facts' | 'run'>, table: RunTable): Promise<void> {
+  await facts.command(`ALTER TABLE ${table} DROP PARTITION ${Math.trunc(run)}`);
+}
+
+/** Removes everything a run wrote. */
+export async function dropRunFacts(facts: FactStore, run: number): Promise<void> {
+  for (const table of RUN_TABLES) await clearRun({ facts, run }, table);
+}

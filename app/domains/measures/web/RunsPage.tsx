@@ -1,0 +1,68 @@
+import { Link } from '@tanstack/react-router';
+import { Table, Tag, type TableColumnsType } from 'antd';
+import type { ReplyOf } from '#core/contract.ts';
+import { listRuns } from '#domains/measures/core/index.ts';
+import { useCall, useQuestion, useText } from '#web/shell/index.ts';
+import { EmptyState, Loading, Page, Panel, Problem, useFormat } from '#web/ui/index.ts';
+import './measures.css';
+import { RunProgress } from './RunProgress.tsx';
+import { StepLine, type Run } from './RunSteps.tsx';
+import { secondsOf } from './runTimes.ts';
+import { StartRun } from './StartRun.tsx';
+import { reasonWords, statusWords, words } from './words.ts';
+
+type Runs = ReplyOf<typeof listRuns>['runs'];
+const going = ({ status }: Pick<Run, 'status'>): boolean => status === 'queued' || status === 'running';
+
+/** /runs: every run, newest first, and the start of a new one. */
+export function RunsPage() {
+  const t = useText();
+  const [{ job }, ask] = useQuestion({ job: '' });
+  const { data, error, refetch } = useCall(listRuns, {}, { staleTime: 1_000, again: (reply) => (reply?.runs.some(going) ? 2_000 : false) });
+  const title = useTitle(data?.runs);
+  return (
+    <Page title={title} subtitle={t(words.runsSays)} actions={<StartRun onStarted={(jobId) => ask({ job: jobId })} />}>
+      {job ? <RunProgress key={job} jobId={job} onClose={() => ask({ job: '' })} /> : null}
+      {error && !data ? <Problem error={error} onRetry={() => { void refetch(); }} /> : null}
+      {!data && !error ? <Loading as="card" /> : null}
+      {data?.runs.length === 0 ? <EmptyState title={t(words.runsTitleNone)} says={t(words.runsNoneSays)} next={<><Link to="/imports/new">{t(words.toImport)}</Link> · <Link to="/welcome">{t(words.toDemo)}</Link></>} /> : null}
+      {data && data.runs.length > 0 ? <Panel><RunTable runs={data.runs} /></Panel> : null}
+    </Page>
+  );
+}
+
+function useTitle(runs: Runs | undefined): string {
+  const t = useText();
+  const { number, moneyShort } = useFormat();
+  const newest = runs?.[0];
+  if (!newest) return t(runs ? words.runsTitleNone : words.runsMenu);
+  const { id, status, customers, equity } = newest;
+  if (going(newest)) return t(words.runsTitleGoing, { id });
+  if (status !== 'done') return t(words.runsTitleFailed, { id });
+  return t(equity === null ? words.runsTitleBare : words.runsTitle, { id, customers: number(customers), equity: moneyShort(equity) });
+}
+
+const colours: Readonly<Record<Run['status'], string>> = { queued: 'default', running: 'processing', done: 'success', failed: 'error', cancelled: 'default' };
+export function RunStatus({ status }: Pick<Run, 'status'>) {
+  const t = useText();
+  return <Tag color={colours[status]}>{t(statusWords[status] ?? { zh: status, en: status })}</Tag>;
+}
+
+function RunTable({ runs }: { readonly runs: Runs }) {
+  const t = useText();
+  const { number, moneyShort, date, dateTime, duration } = useFormat();
+  const columns: TableColumnsType<Run> = [
+    { title: t(words.run), key: 'id', width: 92, render: (_, { id }) => <Link to="/runs/$id" params={{ id: String(id) }} className="cq-number">{t(words.runName, { id })}</Link> },
+    { title: t(words.asOf), key: 'asOf', width: 112, render: (_, { asOf }) => <span className="cq-number">{date(asOf)}</span> },
+    { title: t(words.status), key: 'status', width: 96, render: (_, { status }) => <RunStatus status={status} /> },
+    { title: t(words.reason), key: 'reason', width: 120, render: (_, { reason }) => (reasonWords[reason] ? t(reasonWords[reason]) : reason) },
+    { title: t(words.who), key: 'who', width: 120, ellipsis: true, render: (_, { actor }) => actor },
+    { title: t(words.customers), key: 'customers', align: 'right', width: 92, render: (_, { customers }) => <span className="cq-number">{number(customers)}</span> },
+    { title: t(words.equity), key: 'equity', align: 'right', width: 112, render: (_, { equity }) => <span className="cq-number">{moneyShort(equity)}</span> },
+    { title: t(words.steps), key: 'steps', render: (_, run) => <StepLine run={run} /> },
+    { title: t(words.took), key: 'took', align: 'right', width: 88, render: (_, run) => <span className="cq-number">{duration(secondsOf(run, Date.now()))}</span> },
+    { title: t(words.warnings), key: 'warnings', align: 'right', width: 88, render: (_, { steps }) => { const count = steps.reduce((sum, { warnings }) => sum + warnings.length, 0); return count > 0 ? <span className="cq-warned cq-number">{t(words.warningCount, { count })}</span> : <span className="cq-quiet">0</span>; } },
+    { title: t(words.startedAt), key: 'at', width: 148, render: (_, { startedAt, createdAt }) => <span className="cq-number">{dateTime(startedAt ?? createdAt)}</span> },
+  ];
+  return <Table<Run> rowKey="id" size="small" columns={columns} dataSource={[...runs]} pagination={runs.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 1120 }} />;
+}

@@ -1,0 +1,1 @@
+export { listCustomerOrders, MonthOfOrders, Order, OrderLine } from './contract.ts';

@@ -1,0 +1,2 @@
+/** The door of orders for the web. */
+export { OrdersPanel } from './OrdersPanel.tsx';

@@ -1,0 +1,3 @@
+export { readRfm } from './contract.ts';
+export { RFM_GROUPS, rfmGroupOf, type RfmGroup } from './rfm.ts';
+export { RFM_MEASURES } from './rfmMeasures.ts';

@@ -1,0 +1,2 @@
+export { rfmRoutes } from './rfmRoutes.ts';
+export { rfmStep, type RfmDetail } from './rfmStep.ts';

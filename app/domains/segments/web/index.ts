@@ -1,0 +1,2 @@
+/** The door of segments for the web. */
+export { pages } from './pages.ts';

@@ -1,0 +1,20 @@
+import { defineProblems } from '#core/problem.ts';
+
+/** Why a file cannot be used. Hints name what the command line offers and what the import page offers. */
+export const sourceProblems = defineProblems('sources', {
+  fileMissing: { kind: 'not-found', message: { zh: '找不到文件 {file}。', en: 'There is no file {file}.' }, hint: { zh: '请检查路径与文件名。', en: 'Check the path and the name.' } },
+  emptyFile: { kind: 'invalid', message: { zh: '文件 {file} 是空的。', en: 'The file {file} is empty.' }, hint: { zh: '请重新导出后再试。', en: 'Export it again and retry.' } },
+  headerOnly: { kind: 'invalid', message: { zh: '文件 {file} 只有表头，没有数据行。', en: 'The file {file} has a header and no rows.' }, hint: { zh: '请检查导出条件；若第一行就是数据，请用 --no-header，或在导入页关闭“首行为表头”。', en: 'Check the export; if the first line is data, use --no-header or switch off “first row is a header” on the import page.' } },
+  notATable: { kind: 'invalid', message: { zh: '文件 {file} 不是表格，看起来是 {looksLike}。', en: 'The file {file} is not a table; it looks like {looksLike}.' }, hint: { zh: '请提供 CSV、TSV、XLSX、JSONL 或 Parquet 文件（可 gzip 压缩）。', en: 'Give a CSV, TSV, XLSX, JSONL or Parquet file (gzip is fine).' } },
+  unsupportedFormat: { kind: 'invalid', message: { zh: '文件 {file} 的格式（{format}）暂不支持。', en: 'The file {file} has a format that is not read: {format}.' }, hint: { zh: '请另存为 CSV、XLSX、JSONL 或 Parquet。', en: 'Save it as CSV, XLSX, JSONL or Parquet.' } },
+  noColumns: { kind: 'invalid', message: { zh: '在 {file} 中没有认出这些列：{missing}。文件中的列：{found}。', en: 'No column was recognised in {file} for: {missing}. The file has: {found}.' }, hint: { zh: '请指定列，例如 --customer 客户号 --at 下单时间 --amount 金额（或 --quantity 与 --price），或在导入页选择。', en: 'Name the columns, for example --customer ID --at Date --amount Total (or --quantity and --price), or choose them on the import page.' } },
+  unknownColumn: { kind: 'invalid', message: { zh: '文件 {file} 中没有名为“{column}”的列。文件中的列：{found}。', en: 'The file {file} has no column “{column}”. It has: {found}.' }, hint: { zh: '请使用文件中的列名；注意大小写。', en: 'Use a name that the file has; case matters.' } },
+  unknownSheet: { kind: 'invalid', message: { zh: '工作簿 {file} 中没有工作表“{sheet}”。现有：{found}。', en: 'The workbook {file} has no sheet “{sheet}”. It has: {found}.' }, hint: { zh: '请用 --sheet 指定，或在导入页选择。', en: 'Name one with --sheet or choose it on the import page.' } },
+  truncatedFile: { kind: 'invalid', message: { zh: '文件 {file} 不完整：压缩数据中途断开。', en: 'The file {file} is cut off: its compressed data ends too early.' }, hint: { zh: '请重新下载或导出；没有写入任何数据。', en: 'Download or export it again; nothing was written.' } },
+  unreadableFile: { kind: 'invalid', message: { zh: '文件 {file} 读取失败：{reason}', en: 'The file {file} could not be read: {reason}' }, hint: { zh: '请检查文件是否损坏、是否有读取权限；也可用 --encoding、--delimiter 指定读法。', en: 'See whether it is damaged or may not be read; --encoding and --delimiter tell how to read it.' } },
+  unknownEncoding: { kind: 'invalid', message: { zh: '不认识的编码“{encoding}”。', en: 'There is no encoding “{encoding}”.' }, hint: { zh: '例如 utf-8、gb18030、big5、cp850、windows-1252。', en: 'For example utf-8, gb18030, big5, cp850, windows-1252.' } },
+  lineTooLong: { kind: 'invalid', message: { zh: '文件 {file} 的一行超过 {limit}，不像表格。', en: 'One line of {file} is longer than {limit}; that is no table.' }, hint: { zh: '请检查换行符或导出方式。', en: 'Check its line breaks or how it was exported.' } },
+  noUsableRows: { kind: 'invalid', message: { zh: '读取了 {read} 行，没有一行可用：{reasons}。', en: 'Of {read} rows read none can be used: {reasons}.' }, hint: { zh: '请检查列的对应；可下载被搁置的行及原因。', en: 'Check which columns are used; the rows set aside can be saved with their reasons.' } },
+  noBatch: { kind: 'not-found', message: { zh: '没有编号为 {id} 的导入。', en: 'There is no import number {id}.' }, hint: { zh: '请从导入列表中选择。', en: 'Choose one from the list of imports.' } },
+  wrongState: { kind: 'conflict', message: { zh: '导入 {id} 目前的状态（{status}）不能这样操作。', en: 'Import {id} is {status}; this cannot be done now.' }, hint: { zh: '请刷新页面查看最新状态。', en: 'Reload the page to see how it stands.' } },
+});

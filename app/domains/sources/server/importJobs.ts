@@ -1,0 +1,50 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { fill } from '#core/text.ts';
+import type { Ctx } from '#server/ctx.ts';
+import { jobKind, type JobKind, type StoredProblem } from '#server/jobs/jobQueue.ts';
+import { moveBatch, requireBatch, saveCounts, setAsideOf } from './importBatch.ts';
+import { prepareFile } from './prepareFile.ts';
+import { publishBatch, stagedTable } from './publishBatch.ts';
+import { countRepeated } from './publishStaged.sql.ts';
+import { sniffFile } from './sniffFile.ts';
+import { stageOrders } from './stageOrders.ts';
+
+interface ForBatch { readonly batch: number }
+
+/** `whenPublished` runs in the transaction that publishes a batch: later domains start there what follows from new facts. */
+export function importJobs({ whenPublished }: { readonly whenPublished: (inside: Ctx) => Promise<void> }): readonly JobKind[] {
+  const failed = async ({ ctx, input, problem, cancelled }: { ctx: Ctx; input: ForBatch; problem: StoredProblem; cancelled: boolean }): Promise<void> => {
+    // A dry run can simply be asked for again; so can publishing, which goes on where it stopped.
+    await sql`UPDATE import_batch SET status = CASE WHEN ${cancelled} AND status = 'checking' THEN 'uploaded' WHEN ${cancelled} THEN status ELSE 'failed' END, problem = ${cancelled ? null : JSON.stringify(problem)} WHERE id = ${input.batch} AND status IN ('checking', 'publishing')`.execute(ctx.work);
+  };
+  return [
+    jobKind<ForBatch>({ kind: 'import-check', onProblem: failed, run: async ({ ctx, input, report }) => { await report('check', 0.1); await checkBatch(ctx, input.batch); return { batch: input.batch }; } }),
+    jobKind<ForBatch>({ kind: 'import-publish', onProblem: failed, run: async ({ ctx, input, report }) => {
+      await publishBatch({ ctx, batch: input.batch, report, whenPublished });
+      return { batch: input.batch };
+    } }),
+  ];
+}
+
+/** Dry run: stages every row of the file under the batch's mapping and counts where each would go. */
+export async function checkBatch(ctx: Ctx, id: number): Promise<void> {
+  const batch = await requireBatch(ctx, id);
+  if (batch.status !== 'checking') return;
+  const table = stagedTable(id);
+  const scratch = await mkdtemp(join(ctx.dataDir, 'scratch-'));
+  try {
+    await ctx.facts.command(`DROP TABLE IF EXISTS ${table}`);
+    const file = await prepareFile(await sniffFile({ facts: ctx.facts, path: batch.file_path, name: batch.file_name }), scratch);
+    const staged = await stageOrders({ facts: ctx.facts, files: [file], mapping: batch.mapping!, asOf: null, now: ctx.now(), timeZone: batch.time_zone, table, rowNumbers: true });
+    const { repeated, returns } = await ctx.facts.askOne(countRepeated, { staged: table });
+    await saveCounts(ctx, id, {
+      read: staged.read, accepted: staged.accepted, setAside: setAsideOf(staged.setAside), customers: staged.customers, returns, repeated,
+      amountTotal: staged.amountTotal, amountAccepted: staged.amountAccepted, from: staged.from, to: staged.to, unchanged: null, newCustomers: null, warnings: staged.warnings.map(({ message, data }) => ({ zh: fill(message.zh, data), en: fill(message.en, data) })),
+    });
+    await moveBatch(ctx, id, ['checking'], 'checked');
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}

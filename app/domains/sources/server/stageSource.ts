@@ -1,0 +1,103 @@
+import { Problem } from '#core/problem.ts';
+import type { FactStore } from '#server/facts/factStore.ts';
+import { sourceProblems, type OrderField, type OrderMapping, ORDER_FIELDS } from '#domains/sources/core/index.ts';
+import type { PreparedFile } from './prepareFile.ts';
+import { parquetColumns, parquetText } from './sniffParquet.ts';
+
+/** One file as a subquery, and the SQL expressions that give its parts. */
+export interface StageSource {
+  readonly from: string;
+  readonly fieldOf: (field: OrderField) => string | null;
+  /** True for a row of another width than the table; true for what could not be read at all. */
+  readonly ragged: string; readonly unreadable: string;
+  /** True where the record may have swallowed lines after it: a quote that is never closed ends in the last column. */
+  readonly suspect: string;
+  readonly original: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** How many columns an original is joined from, and how long it may be, so that one odd row cannot fill the disk. */
+const ORIGINAL_LENGTH = 4000;
+
+/** Builds the subquery for one file. `n` tells its parameters from those of the others. */
+export async function stageSource(facts: FactStore, file: PreparedFile, mapping: OrderMapping, n: number, rowNumbers: boolean): Promise<StageSource> {
+  const indexOf = (field: OrderField) => {
+    const name = mapping[field];
+    const at = file.shape.columns.findIndex((c) => c.name === name);
+    if (name !== undefined && at < 0) throw new Problem(sourceProblems.unknownColumn, { at: field, data: { file: file.name, column: name, found: file.shape.columns.map((c) => c.name).join(', ') } });
+    return name === undefined ? null : at;
+  };
+  for (const field of ORDER_FIELDS) indexOf(field);
+  const row = rowNumbers ? `, rowNumberInAllBlocks() + ${file.shape.hasHeader && file.shape.format !== 'jsonl' ? 2 : 1} AS row` : ', toUInt64(0) AS row';
+  const path = { [`path${n}`]: file.reading.path, [`packed${n}`]: file.reading.compression };
+  switch (file.reading.kind) {
+    case 'csv': return csvSource(file, n, row, path, indexOf);
+    case 'lines': return linesSource(file, n, row, path, indexOf);
+    case 'json': return jsonSource(n, row, path, mapping);
+    case 'parquet': return await parquetSource(facts, file, n, row, path, indexOf);
+  }
+}
+
+type IndexOf = (field: OrderField) => number | null;
+
+/**
+ * Every column as text, the last one nullable and one more after it: a missing last column says that a row is too short,
+ * a filled extra one that it is too long, and the engine goes on either way.
+ */
+function csvSource(file: PreparedFile, n: number, row: string, path: Readonly<Record<string, unknown>>, indexOf: IndexOf): StageSource {
+  const { reading, shape } = file;
+  const width = shape.columnsPerRow;
+  const names = Array.from({ length: width }, (_, i) => `c${i}`);
+  const structure = [...(reading.repaired ? ['raw String'] : []), ...names.map((name, i) => `${name} ${i === width - 1 ? 'Nullable(String)' : 'String'}`), 'extra Nullable(String)'].join(', ');
+  const last = `c${width - 1}`;
+  const settings = ['input_format_csv_allow_variable_number_of_columns = 1', 'input_format_csv_empty_as_default = 0', 'input_format_with_names_use_header = 0', 'input_format_csv_detect_header = 0', `format_csv_null_representation = '\\x01nothing\\x01'`, `format_csv_delimiter = '${delimiterLiteral(reading.delimiter)}'`, ...(reading.delimiter === '\t' ? ['input_format_csv_allow_whitespace_or_tab_as_delimiter = 1'] : [])];
+  const text = (i: number) => (i === width - 1 ? `ifNull(${last}, '')` : `c${i}`);
+  const joined = `arrayStringConcat(arrayFilter(x -> isNotNull(x), [${[...names.map((name) => `toNullable(${name})`), 'extra'].join(', ')}]), ', ')`;
+  const blank = width === 1 ? '1' : `NOT (c0 = '' AND isNull(${last}) AND isNull(extra)${names.slice(1, -1).map((name) => ` AND ${name} = ''`).join('')}${reading.repaired ? ` AND raw = ''` : ''})`;
+  return {
+    from: `(SELECT *${row} FROM file({path${n}:String}, '${reading.skipHeader ? 'CSVWithNames' : 'CSV'}', {structure${n}:String}, {packed${n}:String}) SETTINGS ${settings.join(', ')}) WHERE ${blank}`,
+    fieldOf: (field) => { const i = indexOf(field); return i === null ? null : text(i); },
+    ragged: `isNull(${last}) OR isNotNull(extra)`,
+    unreadable: reading.repaired ? `raw != ''` : '0',
+    suspect: reading.repaired ? '0' : `position(${text(width - 1)}, '\\n') > 0`,
+    original: `leftUTF8(${reading.repaired ? `if(raw != '', raw, ${joined})` : joined}, ${ORIGINAL_LENGTH})`,
+    params: { ...path, [`structure${n}`]: structure },
+  };
+}
+
+/** One character, and none that could end the literal. */
+function delimiterLiteral(delimiter: string): string {
+  if (!/^[^'\\"\r\n\0]$/.test(delimiter)) throw new Problem(sourceProblems.unreadableFile, { at: 'delimiter', data: { file: '', reason: `delimiter ${JSON.stringify(delimiter)}` } });
+  return delimiter === '\t' ? '\\t' : delimiter;
+}
+
+function linesSource(file: PreparedFile, n: number, row: string, path: Readonly<Record<string, unknown>>, indexOf: IndexOf): StageSource {
+  const header = file.reading.skipHeader ? ` AND splitByWhitespace(trimBoth(line)) != {header${n}:Array(String)}` : '';
+  return {
+    from: `(SELECT line, splitByWhitespace(trimBoth(line)) AS part${row} FROM file({path${n}:String}, 'LineAsString', 'line String', {packed${n}:String})) WHERE notEmpty(part)${header}`,
+    fieldOf: (field) => { const i = indexOf(field); return i === null ? null : `part[${i + 1}]`; },
+    ragged: `length(part) != ${file.shape.columnsPerRow}`, unreadable: '0', suspect: '0', original: `leftUTF8(line, ${ORIGINAL_LENGTH})`,
+    params: { ...path, ...(header === '' ? {} : { [`header${n}`]: file.shape.columns.map((c) => c.name) }) },
+  };
+}
+
+function jsonSource(n: number, row: string, path: Readonly<Record<string, unknown>>, mapping: OrderMapping): StageSource {
+  const keys = Object.fromEntries(ORDER_FIELDS.filter((field) => mapping[field] !== undefined).map((field) => [`${field}${n}`, mapping[field]]));
+  return {
+    from: `(SELECT line${row} FROM file({path${n}:String}, 'LineAsString', 'line String', {packed${n}:String})) WHERE trimBoth(line) != ''`,
+    fieldOf: (field) => (mapping[field] === undefined ? null : `JSONExtractString(line, {${field}${n}:String})`),
+    ragged: '0', unreadable: `JSONType(line) != 'Object'`, suspect: '0', original: `leftUTF8(line, ${ORIGINAL_LENGTH})`,
+    params: { ...path, ...keys },
+  };
+}
+
+async function parquetSource(facts: FactStore, file: PreparedFile, n: number, row: string, path: Readonly<Record<string, unknown>>, indexOf: IndexOf): Promise<StageSource> {
+  const columns = await parquetColumns(facts, file.reading.path);
+  const used = [...new Set(ORDER_FIELDS.map(indexOf).filter((i) => i !== null))];
+  return {
+    from: `(SELECT ${used.map((i) => `${parquetText(columns[i]!)} AS c${i}`).join(', ')}${row} FROM file({path${n}:String}, 'Parquet'))`,
+    fieldOf: (field) => { const i = indexOf(field); return i === null ? null : `c${i}`; },
+    ragged: '0', unreadable: '0', suspect: '0', original: `leftUTF8(arrayStringConcat([${used.map((i) => `c${i}`).join(', ')}], ', '), ${ORIGINAL_LENGTH})`,
+    params: path,
+  };
+}

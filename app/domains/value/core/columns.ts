@@ -1,0 +1,15 @@
+/** What the value models read: one row a customer who bought, as columns of equal length. tx and T in the policy's unit. */
+export interface ValueInput {
+  readonly length: number;
+  readonly x: ArrayLike<number>; readonly tx: ArrayLike<number>; readonly T: ArrayLike<number>; readonly z: ArrayLike<number>;
+  /** The history cut at the calibration day; x is −1 for customers who came later. */
+  readonly xCalibration: ArrayLike<number>; readonly txCalibration: ArrayLike<number>; readonly TCalibration: ArrayLike<number>; readonly zCalibration: ArrayLike<number>;
+  /** Purchase days after the calibration day. */
+  readonly ordersHoldout: ArrayLike<number>;
+}
+
+/** What the models say of each customer, in the order of the input; NaN where the data support no model. */
+export interface ValueColumns {
+  readonly pActive: Float64Array; readonly expectedOrders: Float64Array; readonly expectedSpend: Float64Array;
+  readonly currentValue: Float64Array; readonly clv: Float64Array; readonly clvLow: Float64Array; readonly clvHigh: Float64Array;
+}

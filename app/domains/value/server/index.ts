@@ -1,0 +1,2 @@
+export { VALUE_POLICY, valueRoutes } from './valueRoutes.ts';
+export { valueStep } from './valueStep.ts';

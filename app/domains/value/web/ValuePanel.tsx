@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { MarginNote, ReadProblem } from '#domains/measures/web/index.ts';
+import { readCustomerValue } from '#domains/value/core/index.ts';
+import { LineChart } from '#web/charts/index.ts';
+import { useCall, useText } from '#web/shell/index.ts';
+import { FigureRow, Loading, Panel, TooFew, useFormat } from '#web/ui/index.ts';
+import { customerHistory, labelsOf } from './customerHistory.ts';
+import { ENOUGH } from './modelStatus.ts';
+import { useCustomerNumbers } from './useCustomerNumbers.tsx';
+import './value.css';
+import { ValueDrawer } from './ValueDrawer.tsx';
+import type { CustomerValue } from './valueReport.ts';
+import { words } from './words.ts';
+
+/** What one customer is worth, past, now and to come; every number opens how it is computed. */
+export function ValuePanel({ customerId }: { readonly customerId: number }) {
+  const { data, error, refetch } = useCall(readCustomerValue, { params: { id: customerId } });
+  if (data) return <ValueShown value={data} />;
+  return error ? <ReadProblem error={error} onRetry={() => { void refetch(); }} /> : <Loading as="card" />;
+}
+
+function ValueShown({ value }: { readonly value: CustomerValue }) {
+  const t = useText();
+  const { money, percent } = useFormat();
+  const [open, setOpen] = useState('');
+  const numbers = useCustomerNumbers(value);
+  const { clv, percentile, policy, inputs, models, marginBasis, margin } = value;
+  const missing = (['bgnbd', 'gammaGamma'] as const).filter((name) => models[name].params === null);
+  const title = clv ? t(words.customerTitle, { months: policy.horizonMonths, clv: money(clv.value, { digits: 0 }), rank: percent(percentile, { digits: 0 }) }) : t(inputs ? words.customerNoModel : words.neverBought);
+  const shown = clv ? numbers : numbers.filter(({ value: text }) => text !== '–');
+  return (
+    <>
+      <Panel title={title} subtitle={<>{t(words.customerSays, { months: policy.horizonMonths, rate: percent(policy.discountPerYear), level: percent(policy.intervalLevel, { digits: 0 }) })} · <MarginNote basis={marginBasis} rate={margin} /></>} className="cq-customer-value">
+        {!inputs ? <p className="cq-quiet">{t(words.neverBoughtSays)}</p> : null}
+        {inputs && !clv ? <TooFew says={missing.length > 0 ? missing.map((name) => t(ENOUGH[name])).join(' ') : t(words.noValue)} /> : null}
+        {shown.length > 0 ? <FigureRow figures={shown.map(({ key, label, value: text, note }) => ({ key, label, value: text, ...(note ? { note } : {}), onOpen: () => setOpen(key) }))} /> : null}
+      </Panel>
+      {clv ? <ValueHistory value={value} /> : null}
+      <ValueDrawer value={value} shown={numbers.find(({ key }) => key === open)} onClose={() => setOpen('')} />
+    </>
+  );
+}
+
+/** The value run by run with its band; a single run has nothing to draw yet. */
+function ValueHistory({ value }: { readonly value: CustomerValue }) {
+  const t = useText();
+  const { money, moneyShort, percent, date } = useFormat();
+  const past = customerHistory(value);
+  const [first, last] = [past[0], past.at(-1)];
+  if (past.length < 2 || !first || !last) return null;
+  const labels = labelsOf(past.map(({ runId, asOf }) => ({ runId, day: date(asOf) })));
+  const cash = (amount: number) => money(amount, { digits: 0 });
+  const direction = last.clv < first.clv ? words.historyFell : words.historyRose;
+  return (
+    <LineChart
+      title={t(direction, { since: date(first.asOf), from: cash(first.clv), to: cash(last.clv) })}
+      subtitle={t(words.historySays, { level: percent(value.policy.intervalLevel, { digits: 0 }) })}
+      xTitle={t(words.run)}
+      series={[{ key: 'clv', name: 'CLV', points: past.map(({ runId, clv, low, high }) => ({ x: String(runId), y: clv, low, high })) }]}
+      format={moneyShort}
+      formatX={(runId) => labels.get(String(runId)) ?? String(runId)}
+      height={220}
+    />
+  );
+}

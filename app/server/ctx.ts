@@ -1,0 +1,33 @@
+import type { Lang } from '#core/text.ts';
+import type { FactStore } from '#server/facts/factStore.ts';
+import type { JobQueue } from '#server/jobs/jobQueue.ts';
+import type { Db } from '#server/work/workStore.ts';
+
+/** Who does it: a signed-in person, a command on the machine, or the product itself. */
+export interface Actor { readonly kind: 'user' | 'command' | 'system'; readonly id: string; readonly name: string }
+
+/** One row of the audit log. */
+export interface AuditEntry { readonly action: string; readonly subject: string; readonly before?: unknown; readonly after?: unknown }
+
+/** What every verb is given beside its input: the same for a request, a job, a command and a test. */
+export interface Ctx {
+  readonly actor: Actor;
+  readonly lang: Lang;
+  readonly now: () => Date;
+  /** PostgreSQL, or the open transaction. Inside a transaction use only this. */
+  readonly work: Db;
+  readonly facts: FactStore;
+  readonly jobs: JobQueue;
+  /** Where files of this installation live (uploads, exports). */
+  readonly dataDir: string;
+  readonly audit: (ctx: Ctx, entry: AuditEntry) => Promise<void>;
+  readonly from: { readonly requestId: string; readonly address: string | null };
+}
+
+export const SYSTEM: Actor = { kind: 'system', id: 'system', name: '系统' };
+
+/** Runs `act` with a transaction in `ctx.work`: all of it, or nothing. Inside a transaction `act` becomes part of that one. */
+export async function inTransaction<T>(ctx: Ctx, act: (ctx: Ctx) => Promise<T>): Promise<T> {
+  if (ctx.work.isTransaction) return await act(ctx);
+  return await ctx.work.transaction().execute(async (work) => await act({ ...ctx, work }));
+}

@@ -1,0 +1,22 @@
+/** How each ClickHouse type reads in TypeScript under JSONEachRow with our settings. Add a line here, never a cast elsewhere. */
+export interface ChToTs {
+  UInt8: number; UInt16: number; UInt32: number; UInt64: number; Int32: number; Int64: number; Float64: number;
+  String: string; Identifier: string; 'LowCardinality(String)': string; Date: string; "DateTime64(3, 'UTC')": string;
+  'Decimal(38, 4)': string; 'Decimal(18, 4)': string; 'Nullable(Decimal(38, 4))': string | null; 'Nullable(Decimal(18, 4))': string | null;
+  'Nullable(Float64)': number | null; 'Nullable(String)': string | null; "Nullable(DateTime64(3, 'UTC'))": string | null; 'Nullable(Date)': string | null; 'Nullable(UInt64)': number | null;
+  'Array(String)': readonly string[]; 'Array(UInt64)': readonly number[]; 'Array(Float64)': readonly number[]; 'Array(Date)': readonly string[];
+}
+export type ChType = keyof ChToTs;
+export type Shape = Readonly<Record<string, ChType>>;
+export type Of<S extends Shape> = { readonly [K in keyof S]: ChToTs[S[K]] };
+
+/** One question to the fact store: its parameters, its columns and its SQL, which a test compares with what the engine says. */
+export interface FactQuery<P extends Shape = Shape, R extends Shape = Shape> { readonly name: string; readonly params: P; readonly row: R; readonly sql: string }
+export function factQuery<const P extends Shape, const R extends Shape>(q: FactQuery<P, R>): FactQuery<P, R> { return q; }
+
+/** One statement that changes the fact store (INSERT … SELECT, ALTER …). */
+export interface FactCommand<P extends Shape = Shape> { readonly name: string; readonly params: P; readonly sql: string }
+export function factCommand<const P extends Shape>(c: FactCommand<P>): FactCommand<P> { return c; }
+
+/** A row type as the stores see it before its shape is known. */
+export type AnyRow = Readonly<Record<string, unknown>>;

@@ -1,0 +1,98 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import fastifyStatic from '@fastify/static';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { LANGS, type Lang } from '#core/text.ts';
+import { groundProblems, Problem } from '#core/problem.ts';
+import type { Actor, AuditEntry, Ctx } from '#server/ctx.ts';
+import type { Route } from '#server/http/route.ts';
+import { problemOf, statusOf, wireProblem } from '#server/http/problems.ts';
+
+export interface HttpParts {
+  readonly routes: readonly Route[];
+  readonly authenticate: (request: FastifyRequest) => Promise<Actor | null>;
+  readonly ctxFor: (actor: Actor, from: { requestId: string; address: string | null; lang: Lang }) => Ctx;
+  /** Handlers that are not ours (the authentication library); they answer under this prefix. */
+  readonly foreign: readonly { readonly prefix: string; readonly handle: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> }[];
+  readonly unauthenticated: () => Problem;
+  /** The built web app, or null when only the API is served (tests). */
+  readonly webDir: string | null;
+  readonly log: (error: unknown, about: string) => void;
+  readonly uploadLimitBytes: number;
+}
+
+const NOBODY: Actor = { kind: 'system', id: 'anonymous', name: 'anonymous' };
+const CHANGES = new Set(['POST', 'PUT', 'DELETE', 'PATCH']);
+
+/** Builds the server from the routes of all domains. A route without a declaration of who may use it cannot be registered. */
+export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
+  const app = Fastify({ genReqId: () => randomUUID(), bodyLimit: 1_000_000, trustProxy: false, forceCloseConnections: true, routerOptions: { maxParamLength: 200 }, ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false } } }).withTypeProvider<TypeBoxTypeProvider>();
+  await app.register(helmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false });
+  await app.register(rateLimit, { max: 1200, timeWindow: '1 minute', errorResponseBuilder: (_request, context) => new Problem(groundProblems.tooMany, { data: { seconds: Math.ceil(context.ttl / 1000) } }) });
+  await app.register(multipart, { limits: { fileSize: parts.uploadLimitBytes, files: 1, fields: 10 } });
+  app.addHook('onRequest', async (request) => { refuseCrossSite(request); });
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error, request.id);
+    if (problem.definition.kind === 'broken') parts.log(error, `${request.method} ${request.url} ${request.id}`);
+    void reply.code(statusOf(problem)).send(wireProblem(problem, langOf(request), request.id));
+  });
+  for (const one of parts.routes) addRoute(app as unknown as FastifyInstance, one, parts);
+  for (const { prefix, handle } of parts.foreign) app.route({ method: ['GET', 'POST'], url: `${prefix}/*`, config: { access: 'anonymous' }, handler: handle });
+  if (parts.webDir !== null) await serveWeb(app as unknown as FastifyInstance, parts.webDir);
+  else app.setNotFoundHandler(() => { throw new Problem(groundProblems.notFound); });
+  return app as unknown as FastifyInstance;
+}
+
+function addRoute(app: FastifyInstance, { contract, options, handle }: Route, parts: HttpParts): void {
+  const { params, query, body, reply: replySchema } = contract;
+  app.route({
+    method: contract.method, url: contract.path, config: { access: options.access },
+    schema: { ...(params && { params }), ...(query && { querystring: query }), ...(body && !options.multipart && { body }), response: { 200: replySchema } },
+    handler: async (request, reply) => {
+      const actor = await parts.authenticate(request);
+      if (actor === null && options.access !== 'anonymous') throw parts.unauthenticated();
+      let audited = false;
+      const base = parts.ctxFor(actor ?? NOBODY, { requestId: request.id, address: request.ip, lang: langOf(request) });
+      const ctx: Ctx = { ...base, audit: async (at: Ctx, entry: AuditEntry) => { audited = true; await base.audit(at, entry); } };
+      const answer = await handle({ ctx, params: request.params as never, query: request.query as never, body: request.body as never, request, reply });
+      if (CHANGES.has(contract.method) && options.changesNothing === undefined && !audited) throw new Error(`${contract.method} ${contract.path} changed something without an audit row`);
+      return answer;
+    },
+  });
+}
+
+/** The first language we speak among those the browser prefers; Chinese when it says nothing. */
+function langOf(request: FastifyRequest): Lang {
+  const asked = String(request.headers['accept-language'] ?? '').toLowerCase().split(',').map((part) => part.trim().slice(0, 2));
+  return asked.map((part) => LANGS.find((lang) => lang === part)).find((lang) => lang !== undefined) ?? 'zh';
+}
+
+/** A browser names the page a change comes from; one from another site is refused. Tools that are no browsers name none. */
+function refuseCrossSite(request: FastifyRequest): void {
+  if (!CHANGES.has(request.method)) return;
+  const origin = request.headers.origin;
+  if (origin !== undefined && URL.parse(origin)?.host !== request.headers.host) throw new Problem(groundProblems.crossSite);
+  if (request.headers['sec-fetch-site'] === 'cross-site') throw new Problem(groundProblems.crossSite);
+}
+
+async function serveWeb(app: FastifyInstance, webDir: string): Promise<void> {
+  const page = await readFile(join(webDir, 'index.html'), 'utf8');
+  const sendPage = async (_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const nonce = randomBytes(16).toString('base64');
+    return reply.headers({
+      'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store',
+      'content-security-policy': `default-src 'self'; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+    }).send(page.replaceAll('__NONCE__', nonce));
+  };
+  await app.register(fastifyStatic, { root: join(webDir, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d' });
+  app.get('/', { config: { access: 'anonymous' } }, sendPage);
+  app.setNotFoundHandler(async (request, reply) => {
+    if (request.method !== 'GET' || request.url.startsWith('/api/') || request.url.startsWith('/assets/')) throw new Problem(groundProblems.notFound);
+    return await sendPage(request, reply);
+  });
+}

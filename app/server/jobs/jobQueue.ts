@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { CompiledQuery, sql } from 'kysely';
+import { PgBoss } from 'pg-boss';
+import type pg from 'pg';
+import { groundProblems, Problem } from '#core/problem.ts';
+import type { Actor, Ctx } from '#server/ctx.ts';
+import type { Db } from '#server/work/workStore.ts';
+
+/** How a job tells how far it is. Throws `JobCancelled` when somebody asked it to stop. */
+export type Report = (step: string, progress: number | null) => Promise<void>;
+
+/** One kind of job. `run` must bear being started again after a power cut: it begins by looking at what is already done. */
+export interface JobKind<I = unknown> {
+  readonly kind: string;
+  readonly run: (given: { readonly ctx: Ctx; readonly input: I; readonly jobId: string; readonly report: Report }) => Promise<unknown>;
+  /** Told when the job ended without a result, so that the subject can say so. */
+  readonly onProblem?: (given: { readonly ctx: Ctx; readonly input: I; readonly problem: StoredProblem; readonly cancelled: boolean }) => Promise<void>;
+}
+export function jobKind<I>(kind: JobKind<I>): JobKind { return kind as JobKind; }
+
+export interface StoredProblem { readonly code: string; readonly message: { readonly zh: string; readonly en: string }; readonly hint: { readonly zh: string; readonly en: string }; readonly data: Readonly<Record<string, unknown>> }
+
+export class JobCancelled extends Error {}
+
+export interface JobQueue {
+  /** Writes the job's record and wakes a worker, in the caller's transaction. A subject has at most one open job of a kind: that one's id is returned. */
+  enqueue(ctx: Ctx, kind: string, subject: string, input: unknown): Promise<string>;
+}
+
+const QUEUE = 'work';
+
+export class Jobs implements JobQueue {
+  readonly #boss: PgBoss;
+  readonly #db: Db;
+  readonly #kinds: ReadonlyMap<string, JobKind>;
+  readonly #ctxFor: (actor: Actor, requestId: string) => Ctx;
+  readonly #log: (error: unknown, about: string) => void;
+
+  constructor(given: { pool: pg.Pool; db: Db; kinds: readonly JobKind[]; ctxFor: (actor: Actor, requestId: string) => Ctx; log: (error: unknown, about: string) => void }) {
+    this.#db = given.db;
+    this.#kinds = new Map(given.kinds.map((kind) => [kind.kind, kind]));
+    this.#ctxFor = given.ctxFor;
+    this.#log = given.log;
+    this.#boss = new PgBoss({ db: { executeSql: async (text, values) => await given.pool.query(text, values) }, schedule: false });
+    this.#boss.on('error', (error) => given.log(error, 'queue'));
+  }
+
+  /** Creates the queue and puts back to work what a dead process left behind. Only for an installation with a single process. */
+  async start({ alone }: { readonly alone: boolean }): Promise<void> {
+    await this.#boss.start();
+    await this.#boss.createQueue(QUEUE, { retryLimit: 0, expireInSeconds: 86_400 });
+    if (!alone) return;
+    await sql`UPDATE job SET status = 'queued' WHERE status = 'running'`.execute(this.#db);
+    const left = await sql<{ id: string }>`SELECT id FROM job WHERE status = 'queued' ORDER BY created_at`.execute(this.#db);
+    for (const { id } of left.rows) await this.#boss.send(QUEUE, { id });
+  }
+
+  async work(): Promise<void> {
+    await this.#boss.work<{ id: string }>(QUEUE, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([job]) => { if (job !== undefined) await this.#perform(job.data.id); });
+  }
+
+  async stop(): Promise<void> { await this.#boss.stop({ graceful: true, timeout: 20_000, close: false }); }
+
+  async enqueue(ctx: Ctx, kind: string, subject: string, input: unknown): Promise<string> {
+    if (!this.#kinds.has(kind)) throw new Error(`no job kind ${kind}`);
+    const id = randomUUID();
+    const made = await sql<{ id: string }>`
+      INSERT INTO job (id, kind, subject, input, status, actor, created_at)
+      VALUES (${id}, ${kind}, ${subject}, ${JSON.stringify(input)}, 'queued', ${JSON.stringify(ctx.actor)}, ${ctx.now()})
+      ON CONFLICT (kind, subject) WHERE status IN ('queued', 'running') DO NOTHING RETURNING id`.execute(ctx.work);
+    if (made.rows.length === 0) {
+      const open = await sql<{ id: string }>`SELECT id FROM job WHERE kind = ${kind} AND subject = ${subject} AND status IN ('queued', 'running')`.execute(ctx.work);
+      return open.rows[0]?.id ?? await this.enqueue(ctx, kind, subject, input);
+    }
+    await this.#boss.send(QUEUE, { id }, { db: { executeSql: async (text, values) => ({ rows: (await ctx.work.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, values ?? []))).rows }) } });
+    return id;
+  }
+
+  async #perform(id: string): Promise<void> {
+    const claimed = await sql<{ kind: string; input: unknown; actor: Actor }>`
+      UPDATE job SET status = 'running', attempts = attempts + 1, started_at = coalesce(started_at, now())
+      WHERE id = ${id} AND status = 'queued' RETURNING kind, input, actor`.execute(this.#db);
+    const job = claimed.rows[0];
+    if (job === undefined) return; // done, cancelled, or another worker's
+    const kind = this.#kinds.get(job.kind)!;
+    const ctx = this.#ctxFor(job.actor, `job-${id}`);
+    try {
+      const result = await kind.run({ ctx, input: job.input, jobId: id, report: this.#reporter(id) });
+      await sql`UPDATE job SET status = 'done', progress = 1, finished_at = now(), result = ${JSON.stringify(result ?? null)} WHERE id = ${id}`.execute(this.#db);
+    } catch (error) {
+      const cancelled = error instanceof JobCancelled;
+      if (!cancelled && !(error instanceof Problem)) this.#log(error, `job ${job.kind} ${id}`);
+      const problem = storedProblem(error, `job-${id}`);
+      await sql`UPDATE job SET status = ${cancelled ? 'cancelled' : 'failed'}, finished_at = now(), problem = ${cancelled ? null : JSON.stringify(problem)} WHERE id = ${id}`.execute(this.#db);
+      await kind.onProblem?.({ ctx, input: job.input, problem, cancelled });
+    }
+  }
+
+  #reporter(id: string): Report {
+    let last = 0;
+    let lastStep = '';
+    return async (step, progress) => {
+      const now = performance.now();
+      if (step === lastStep && now - last < 250) return;
+      last = now; lastStep = step;
+      const asked = await sql<{ cancel_requested: boolean }>`UPDATE job SET step = ${step}, progress = ${progress} WHERE id = ${id} RETURNING cancel_requested`.execute(this.#db);
+      if (asked.rows[0]?.cancel_requested === true) throw new JobCancelled();
+    };
+  }
+}
+
+/** A problem as jobs, batches and runs keep it: in both languages, because its reader is not known yet. */
+export function storedProblem(error: unknown, requestId: string): StoredProblem {
+  const { definition, data } = error instanceof Problem ? error : new Problem(groundProblems.broken, { data: { requestId } });
+  return { code: definition.code, message: definition.message, hint: definition.hint, data };
+}

@@ -1,0 +1,51 @@
+import { createReadStream } from 'node:fs';
+import { basename, join } from 'node:path';
+import { sql } from 'kysely';
+import { fill } from '#core/text.ts';
+import { cancelJob, downloadJobResult, listJobs, readJob } from '#core/jobContract.ts';
+import { groundProblems, Problem } from '#core/problem.ts';
+import type { Ctx } from '#server/ctx.ts';
+import { route, type Route } from '#server/http/route.ts';
+import type { StoredProblem } from '#server/jobs/jobQueue.ts';
+
+interface JobRow { id: string; kind: string; subject: string; status: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'; step: string | null; progress: number | null; created_at: Date; started_at: Date | null; finished_at: Date | null; result: unknown; problem: StoredProblem | null }
+
+const shown = (ctx: Ctx, row: JobRow) => ({
+  id: row.id, kind: row.kind, status: row.status, step: row.step, progress: row.progress,
+  createdAt: row.created_at.toISOString(), startedAt: row.started_at?.toISOString() ?? null, finishedAt: row.finished_at?.toISOString() ?? null,
+  result: row.result ?? null,
+  problem: row.problem === null ? null : { code: row.problem.code, message: fill(row.problem.message[ctx.lang], row.problem.data), hint: fill(row.problem.hint[ctx.lang], row.problem.data) },
+});
+
+const COLUMNS = sql`id, kind, subject, status, step, progress, created_at, started_at, finished_at, result, problem`;
+
+async function requireJob(ctx: Ctx, id: string): Promise<JobRow> {
+  const row = (await sql<JobRow>`SELECT ${COLUMNS} FROM job WHERE id = ${id}`.execute(ctx.work)).rows[0];
+  if (row === undefined) throw new Problem(groundProblems.notFound);
+  return row;
+}
+
+export const jobRoutes: readonly Route[] = [
+  route(listJobs, { access: 'signed-in' }, async ({ ctx, query }) => {
+    const open = query.active === true;
+    const { rows } = await sql<JobRow>`SELECT ${COLUMNS} FROM job WHERE ${open ? sql`status IN ('queued', 'running')` : sql`true`} ORDER BY created_at DESC LIMIT 200`.execute(ctx.work);
+    return { jobs: rows.map((row) => shown(ctx, row)) };
+  }),
+  route(readJob, { access: 'signed-in' }, async ({ ctx, params }) => shown(ctx, await requireJob(ctx, params.id))),
+  route(cancelJob, { access: 'signed-in' }, async ({ ctx, params }) => {
+    const before = await requireJob(ctx, params.id);
+    await sql`UPDATE job SET cancel_requested = true, status = CASE WHEN status = 'queued' THEN 'cancelled' ELSE status END WHERE id = ${params.id} AND status IN ('queued', 'running')`.execute(ctx.work);
+    await ctx.audit(ctx, { action: 'job.cancel', subject: `job:${params.id}`, before: { status: before.status } });
+    return shown(ctx, await requireJob(ctx, params.id));
+  }),
+  route(downloadJobResult, { access: 'signed-in' }, async ({ ctx, params, reply }) => {
+    const { result } = await requireJob(ctx, params.id);
+    const file = (result as { file?: unknown } | null)?.file;
+    if (typeof file !== 'string') throw new Problem(groundProblems.notFound);
+    // Results live in one folder and are named by us; the base name keeps it so.
+    const name = basename(file);
+    reply.header('content-disposition', `attachment; filename="${name}"; filename*=UTF-8''${encodeURIComponent(name)}`);
+    reply.type(name.endsWith('.csv') ? 'text/csv; charset=utf-8' : 'application/octet-stream');
+    return reply.send(createReadStream(join(ctx.dataDir, 'exports', name)));
+  }),
+];

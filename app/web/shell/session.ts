@@ -1,0 +1,49 @@
+import { useQuery, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { createContext, use } from 'react';
+import type { Text } from '#core/text.ts';
+
+/** Who is here, and what every page needs to know about the company. */
+export interface Session {
+  readonly user: { readonly id: string; readonly name: string; readonly email: string } | null;
+  readonly setupNeeded: boolean;
+  readonly company: string;
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly asOf: string | null;
+}
+
+/** What the shell must be told by the domains, since it knows none of them; main.tsx brings it. */
+export interface ShellParts {
+  readonly readSession: () => Promise<Session>;
+  readonly signOut: () => Promise<void>;
+  readonly signInPath: string;
+  readonly setUpPath: string;
+  /** Words for the kinds of job, as the domains name them. */
+  readonly jobNames: Readonly<Record<string, Text>>;
+}
+
+export const ShellPartsContext = createContext<ShellParts | null>(null);
+
+export function useShellParts(): ShellParts {
+  const parts = use(ShellPartsContext);
+  if (!parts) throw new Error('ShellPartsContext is missing: App provides it');
+  return parts;
+}
+
+export const SESSION_KEY = ['session'] as const;
+
+export function useSessionQuery(): UseQueryResult<Session> {
+  const { readSession } = useShellParts();
+  return useQuery({ queryKey: SESSION_KEY, queryFn: readSession, staleTime: 60_000 });
+}
+
+const nobody: Session = { user: null, setupNeeded: false, company: '', currency: 'CNY', timeZone: 'Asia/Shanghai', asOf: null };
+
+/** The session as known now; inside the shell a person is always signed in. */
+export function useSession(): Session { return useSessionQuery().data ?? nobody; }
+
+/** After signing in or out, or when the server no longer knows us: nothing read before may be shown again. */
+export async function renewSession(client: QueryClient): Promise<void> {
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
+  await client.invalidateQueries({ queryKey: SESSION_KEY });
+}

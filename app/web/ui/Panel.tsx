@@ -1,0 +1,32 @@
+import { Card } from 'antd';
+import { useId, type ReactNode } from 'react';
+
+interface Props {
+  /** What this part shows, as a finding where it has one. */
+  readonly title?: string;
+  readonly subtitle?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+  readonly className?: string;
+}
+
+/** One part of a page, in a frame. */
+export function Panel({ title, subtitle, actions, children, className = '' }: Props) {
+  const id = useId();
+  return (
+    <Card className={`cq-panel ${className}`} role="region" {...(title ? { 'aria-labelledby': id } : {})}>
+      {title || actions ? (
+        <header className="cq-panel-head">
+          <div>{title ? <h2 id={id}>{title}</h2> : null}{subtitle ? <p className="cq-quiet">{subtitle}</p> : null}</div>
+          {actions ? <div className="cq-actions">{actions}</div> : null}
+        </header>
+      ) : null}
+      {children}
+    </Card>
+  );
+}
+
+/** Panels side by side where the window allows it; `wide` gives the first two thirds. */
+export function Panels({ children, split = 'even' }: { readonly children: ReactNode; readonly split?: 'even' | 'wide' | 'thirds' }) {
+  return <div className={`cq-panels cq-panels-${split}`}>{children}</div>;
+}
