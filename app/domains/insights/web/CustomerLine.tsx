@@ -6,5 +6,6 @@ import type { CustomerShown } from './useCustomers.ts';
 export function CustomerLine({ customer }: { readonly customer: CustomerShown }) {
   const t = useText();
   const parts = [customer.name ? customer.externalId : '', customer.kind === 'organisation' ? t(customerWords.organisation) : '', placeOf(customer, ' '), customer.channel].filter(Boolean);
-  return <span className="cq-quiet cq-line">{parts.join(' · ')}</span>;
+  const line = parts.join(' · ');
+  return <span className="cq-quiet cq-line" title={line}>{line}</span>;
 }

@@ -10,6 +10,7 @@ import { OrdersPanel } from '#domains/orders/web/index.ts';
 import { ValuePanel } from '#domains/value/web/index.ts';
 import { useCall } from '#web/shell/call.ts';
 import { useText } from '#web/shell/i18n.ts';
+import { WireProblemError } from '#web/shell/wireProblem.ts';
 import { Loading, Page, Panels, Problem, useFormat } from '#web/ui/index.ts';
 import { words } from './customerWords.ts';
 import { LIST_PATH } from './listQuestion.ts';
@@ -26,7 +27,7 @@ export function CustomerPage() {
   const { id }: { readonly id?: string } = useParams({ strict: false });
   const customerId = Number(id);
   const { data, error, refetch } = useCall(readCustomer, { params: { id: customerId } });
-  if (!data) return error ? <Problem error={error} onRetry={() => { void refetch(); }} actions={<Link to={LIST_PATH}>{t(words.toList)}</Link>} /> : <Loading />;
+  if (!data) return error ? <Problem error={error} {...(error instanceof WireProblemError && error.status === 404 ? {} : { onRetry: () => { void refetch(); } })} actions={<Link to={LIST_PATH}>{t(words.toList)}</Link>} /> : <Loading />;
   return <CustomerShownPage key={customerId} customer={data} />;
 }
 

@@ -11,6 +11,8 @@ import { isNumeric } from './measureText.ts';
 import type { CustomerShown } from './useCustomers.ts';
 import type { ListState } from './useListQuestion.ts';
 
+const NAME_WIDTH = 260;
+
 /** Customers as rows, the chosen measures as columns; a column's head sorts by it. */
 export function CustomerTable({ customers, list }: { readonly customers: readonly CustomerShown[]; readonly list: ListState }) {
   const t = useText();
@@ -19,8 +21,8 @@ export function CustomerTable({ customers, list }: { readonly customers: readonl
   const sort = ({ key, kind }: Measure) => list.ask({ sort: sorted === key ? (descending ? key : `-${key}`) : kind === 'label' ? key : `-${key}` });
   const columns: TableColumnsType<CustomerShown> = [
     {
-      title: t(words.name), key: 'name', fixed: 'left', width: 220,
-      render: (_, customer) => <><Link to="/customers/$id" params={{ id: String(customer.id) }} className="cq-strong">{customer.name || customer.externalId}</Link><br /><CustomerLine customer={customer} /></>,
+      title: t(words.name), key: 'name', fixed: 'left', width: NAME_WIDTH,
+      render: (_, customer) => <><Link to="/customers/$id" params={{ id: String(customer.id) }} className="cq-strong">{customer.name || customer.externalId}</Link><CustomerLine customer={customer} /></>,
     },
     ...measures.map((measure) => ({
       title: t(measure.label), key: measure.key, width: widthOf(measure), align: isNumeric(measure) ? 'right' as const : 'left' as const,
@@ -29,7 +31,7 @@ export function CustomerTable({ customers, list }: { readonly customers: readonl
       render: (_: unknown, { measures: values }: CustomerShown) => <MeasureCell measure={measure} values={values} />,
     })),
   ];
-  return <Table<CustomerShown> rowKey="id" size="small" columns={columns} dataSource={[...customers]} pagination={false} scroll={{ x: 220 + measures.reduce((sum, measure) => sum + widthOf(measure), 0) }} sticky={{ offsetHeader: 52 }} />;
+  return <Table<CustomerShown> rowKey="id" size="small" columns={columns} dataSource={[...customers]} pagination={false} scroll={{ x: NAME_WIDTH + measures.reduce((sum, measure) => sum + widthOf(measure), 0) }} sticky={{ offsetHeader: 52 }} />;
 }
 
-function widthOf({ key, kind }: Measure): number { return key === 'stage' ? 140 : kind === 'money' ? 150 : kind === 'label' || kind === 'date' ? 120 : 110; }
+function widthOf({ key, kind }: Measure): number { return key === 'stage' ? 140 : key === 'clv' ? 180 : kind === 'money' ? 150 : kind === 'label' || kind === 'date' ? 120 : 110; }

@@ -16,7 +16,8 @@ export function MeasureCell({ measure, values }: { readonly measure: Measure; re
   const text = measureText(measure, value, format, t);
   if (measure.key !== 'clv') return <span className="cq-number">{text}</span>;
   const [low, high] = [numberAt(values, 'clv_low'), numberAt(values, 'clv_high')];
-  if (low === null || high === null) return <span className="cq-number">{text}</span>;
+  // An interval that rounds to one number adds nothing to it.
+  if (low === null || high === null || Math.round(low) === Math.round(high)) return <span className="cq-number">{text}</span>;
   const range = format.interval(low, high, (end) => format.short(Math.round(end)));
   return <span className="cq-number">{text}<br /><span className="cq-quiet cq-range" title={t(words.interval, { range })}>{range}</span></span>;
 }

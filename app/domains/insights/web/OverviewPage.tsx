@@ -48,13 +48,10 @@ function OverviewShown({ overview }: { readonly overview: Overview }) {
   );
 }
 
-/** What must be known before the numbers are read: that values are revenue, what the models say against themselves, what is too few. */
+/** What must be known before the numbers are read: that values are revenue, or that there are too few data for any. Other warnings stand on the chart they concern. */
 function Notices({ overview: { marginBasis, equity, warnings } }: { readonly overview: Overview }) {
   const t = useText();
   const said = warnings.map(({ text }) => t(text));
   if (!equity) return <TooFew says={said.length > 0 ? said.join(' ') : t(words.noValues)} next={<Link to="/value">{t(words.toValue)}</Link>} />;
-  const about = said.length > 0 ? said : marginBasis === 'revenue' ? [t(words.revenueBasis)] : [];
-  if (about.length === 0) return null;
-  const change = marginBasis === 'revenue' ? <Link to="/value">{t(words.setMargin)}</Link> : <Link to="/value">{t(words.toValue)}</Link>;
-  return <Alert className="cq-notice" type="warning" showIcon title={about.length === 1 ? about[0] : t(words.notice)} {...(about.length > 1 ? { description: <ul>{about.map((one) => <li key={one}>{one}</li>)}</ul> } : {})} action={change} />;
+  return marginBasis === 'revenue' ? <Alert type="warning" showIcon title={t(words.revenueBasis)} action={<Link to="/value">{t(words.setMargin)}</Link>} /> : null;
 }

@@ -28,6 +28,7 @@ export function DecilesChart({ overview }: Props) {
     <BarChart
       title={best ? t(words.decilesTitle, { share: format.percent(best.share, { digits: 0 }) }) : t(words.decilesPlain)}
       subtitle={t(words.decilesSays)}
+      {...(overview.equity ? { warnings: overview.warnings.map(({ text }) => t(text)) } : {})}
       tooFew={useTooFew(overview)}
       rowTitle={t(words.decileTitle)}
       series={[{ key: 'total', name: t(words.clvTotal) }]}
@@ -49,6 +50,8 @@ export function ConcentrationChart({ overview }: Props) {
       subtitle={t(words.lorenzSays)}
       tooFew={useTooFew(overview)}
       points={bestFirst(lorenz)}
+      // Beside what moved, which is long when anything did.
+      height={overview.since ? 440 : 280}
       {...(gini === null ? {} : { gini })}
     />
   );

@@ -14,7 +14,7 @@ describe('the customer list’s question in the address', () => {
       text: '林 17850', kind: 'organisation', sort: 'last_order_at', descending: false,
       where: [{ measure: 'stage', oneOf: ['dormant', 'lost'] }, { measure: 'clv', from: 1000 }, { measure: 'p_active', to: 0.5 }, { measure: 'last_order_at', from: '2026-01-01', to: '2026-06-30' }, { measure: 'recency', from: 5, to: 5 }],
     };
-    expect(listSearch(query)).toEqual({ text: '林 17850', kind: 'organisation', stage: 'dormant,lost', clv: '1000..', p_active: '..0.5', last_order_at: '2026-01-01..2026-06-30', recency: '5', sort: 'last_order_at' });
+    expect(listSearch(query)).toEqual({ text: '林 17850', kind: 'organisation', stage: 'dormant,lost', clv: '1000..', p_active: '..0.5', last_order_at: '2026-01-01..2026-06-30', recency: '5..5', sort: 'last_order_at' });
     const { where = [], ...rest } = read(listSearch(query));
     expect(rest).toEqual({ text: '林 17850', kind: 'organisation', sort: 'last_order_at', descending: false });
     expect(where).toHaveLength(5);

@@ -40,8 +40,8 @@ export function conditionIn(measure: Measure, written: string): Condition | unde
 
 /** A condition as it stands in the address. */
 export function conditionOut({ from, to, oneOf }: Condition): string {
-  if (oneOf) return oneOf.join(',');
-  return from !== undefined && from === to ? String(from) : `${from ?? ''}..${to ?? ''}`;
+  // One number is written as a range too: alone it would look like a number to the router, which then adds quotes.
+  return oneOf ? oneOf.join(',') : `${from ?? ''}..${to ?? ''}`;
 }
 
 /** The conditions of the address, in the order of the catalogue. */

@@ -2,19 +2,22 @@ import type { Text } from '#core/text.ts';
 import type { Measure } from '#domains/measures/core/index.ts';
 import type { Format } from '#web/ui/index.ts';
 
+type Formats = Pick<Format, 'date' | 'money' | 'number' | 'percent'>;
+
 export type MeasureValue = number | string | null | undefined;
 
 /** A day of no zone, as columnar stores write it, is read as the moment it is in UTC. */
 function momentOf(value: string): string { return /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}/.test(value) ? `${value.replace(' ', 'T')}Z` : value; }
 
 /** A measure's value as it is read: money with its currency, shares as percentages, labels in words. */
-export function measureText({ kind, values }: Measure, value: MeasureValue, format: Format, t: (text: Text) => string): string {
+export function measureText({ kind, values }: Measure, value: MeasureValue, format: Formats, t: (text: Text) => string): string {
   if (value == null || value === '') return '–';
   switch (kind) {
     case 'label': { const label = values?.[String(value)]; return label ? t(label) : String(value); }
     case 'date': return format.date(typeof value === 'string' ? momentOf(value) : value);
     case 'money': return format.money(Number(value), Math.abs(Number(value)) >= 10_000 ? { digits: 0 } : {});
-    case 'probability': return format.percent(Number(value));
+    // A chance that is not nought must not look like it.
+    case 'probability': return Number(value) > 0 && Number(value) < 0.0005 ? `< ${format.percent(0.001)}` : format.percent(Number(value));
     case 'integer': return format.number(Number(value), { digits: 0 });
     case 'days': return format.number(Number(value), { digits: Number.isInteger(Number(value)) ? 0 : 1 });
     case 'number': return format.number(Number(value));

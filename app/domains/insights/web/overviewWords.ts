@@ -110,5 +110,4 @@ export const words = {
   after: { zh: '现在', en: 'Now' },
   otherMoves: { zh: '另有 {count} 种变化，共 {customers} 位', en: '{count} further kinds of move, {customers} customers' },
   seeLifecycle: { zh: '生命周期', en: 'Life cycle' },
-  notice: { zh: '请注意', en: 'Please note' },
 } satisfies Record<string, Text>;

@@ -24,7 +24,7 @@ export function MovesChart({ history, moves }: Pick<Lifecycle, 'history' | 'move
   ];
   const period = (one: { readonly from: string; readonly to: string }) => `${date(one.from)} → ${date(one.to)}`;
   return (
-    <SankeyChart
+    <div className="cq-moves"><SankeyChart
       title={flow ? t(words.movesTitle, { from: t(STAGE_TEXT[flow.from].label), to: t(STAGE_TEXT[flow.to].label), count: number(flow.customers) }) : t(words.movesPlain)}
       subtitle={pair ? t(stayed === null ? words.movesSaysBare : words.movesSays, { period: period(pair), stayed: percent(stayed) }) : undefined}
       actions={pairs.length > 1 ? <Select size="small" className="cq-pair" value={pair?.to ?? ''} aria-label={t(words.pickPair)} onChange={(chosen) => ask({ to: chosen === pairs.at(-1)?.to ? '' : chosen })} options={pairs.toReversed().map((one) => ({ value: one.to, label: period(one) }))} /> : undefined}
@@ -32,6 +32,6 @@ export function MovesChart({ history, moves }: Pick<Lifecycle, 'history' | 'move
       moves={shown.map(({ fromStage, toStage, customers }) => ({ from: fromStage ?? NEW, to: toStage, count: customers }))}
       format={number}
       height={340}
-    />
+    /></div>
   );
 }

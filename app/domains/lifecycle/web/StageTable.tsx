@@ -24,10 +24,10 @@ export function StageTable({ stages, moves, since }: Props) {
     { title: t(words.share), key: 'share', align: 'right', width: 76, render: (_, stage) => <span className="cq-number">{customers > 0 ? percent(stage.customers / customers) : '–'}</span> },
     { title: t(words.came), key: 'came', align: 'right', width: 76, render: (_, { stage }) => <span className="cq-number cq-quiet">{`+${number(flowsOf(moves, stage).came)}`}</span> },
     { title: t(words.left), key: 'left', align: 'right', width: 76, render: (_, { stage }) => <span className="cq-number cq-quiet">{`−${number(flowsOf(moves, stage).left)}`}</span> },
-    { title: t(words.revenue365), key: 'revenue', align: 'right', width: 116, render: (_, stage) => link(stage, moneyShort(Number(stage.revenue365)), t(words.revenue365)) },
+    { title: t(words.revenue365), key: 'revenue', align: 'right', width: 128, render: (_, stage) => link(stage, moneyShort(Number(stage.revenue365)), t(words.revenue365)) },
     { title: t(words.equity), key: 'equity', align: 'right', width: 112, render: (_, stage) => (stage.equity === null ? '–' : link(stage, moneyShort(stage.equity), t(words.equity))) },
     { title: t(words.equityShare), key: 'equityShare', align: 'right', width: 92, render: (_, stage) => <span className="cq-number">{stage.equity === null || equity <= 0 ? '–' : percent(stage.equity / equity)}</span> },
-    { title: t(words.pActive), key: 'pActive', align: 'right', width: 108, render: (_, stage) => (stage.meanPActive === null ? '–' : link(stage, percent(stage.meanPActive), t(words.pActive))) },
+    { title: t(words.pActive), key: 'pActive', align: 'right', width: 136, render: (_, stage) => (stage.meanPActive === null ? '–' : link(stage, percent(stage.meanPActive), t(words.pActive))) },
   ];
   const best = stages.filter((stage) => stage.equity !== null).toSorted((a, b) => b.equity! - a.equity!)[0];
   const title = best && equity > 0 && customers > 0 ? t(words.stagesTitle, { stage: t(STAGE_TEXT[best.stage].label), customers: percent(best.customers / customers, { digits: 0 }), equity: percent(best.equity! / equity, { digits: 0 }) }) : t(words.stagesPlain);

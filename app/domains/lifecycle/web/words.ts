@@ -35,7 +35,7 @@ export const words = {
   ruleSays: { zh: '自上而下，第一条成立的算数', en: 'From the top; the first that holds decides' },
   companyRhythm: { zh: '公司节奏现为 {days} 天。', en: 'The company rhythm is {days} days now.' },
   thresholdsTitle: { zh: '阈值 · 第 {version} 版', en: 'Thresholds · version {version}' },
-  ownVersion: { zh: '产品自带，还没有人改过', en: 'the product’s own; nobody has changed them yet' },
+  ownVersion: { zh: '产品自带，还没有人改过', en: 'the product\'s own; nobody has changed them yet' },
   savedVersion: { zh: '{by} 于 {at} 保存：{reason}', en: 'saved by {by} on {at}: {reason}' },
   usedOlder: { zh: '本页的结果用的是较早的阈值；新阈值的计算完成后会更新。', en: 'What is shown used earlier thresholds; it will follow when the run with the new ones is done.' },
   change: { zh: '修改阈值', en: 'Change thresholds' },

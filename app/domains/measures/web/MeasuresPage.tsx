@@ -2,7 +2,7 @@ import { CopyOutlined } from '@ant-design/icons';
 import { App, Button, Input, Select, Table, Tag, type TableColumnsType } from 'antd';
 import type { ReplyOf } from '#core/contract.ts';
 import { listMeasures } from '#domains/measures/core/index.ts';
-import { useCall, useQuestion, useText } from '#web/shell/index.ts';
+import { useCall, usePhone, useQuestion, useText } from '#web/shell/index.ts';
 import { EmptyState, Loading, Page, Panel, Problem } from '#web/ui/index.ts';
 import { findMeasures } from './findMeasures.ts';
 import './measures.css';
@@ -13,6 +13,7 @@ type Measure = ReplyOf<typeof listMeasures>['measures'][number];
 /** /measures: the catalogue, searchable; the search lives in the address. */
 export function MeasuresPage() {
   const t = useText();
+  const phone = usePhone();
   const [{ text, kind }, ask] = useQuestion({ text: '', kind: '' });
   const { data, error, refetch } = useCall(listMeasures, {}, { staleTime: 300_000 });
   if (!data) return error ? <Problem error={error} onRetry={() => { void refetch(); }} /> : <Loading />;
@@ -26,7 +27,7 @@ export function MeasuresPage() {
           <Select value={kind} aria-label={t(words.kind)} onChange={(chosen) => ask({ kind: chosen })} options={[{ value: '', label: t(words.allKinds) }, ...kinds.map((one) => ({ value: one, label: kindWords[one] ? t(kindWords[one]) : one }))]} />
           <span className="cq-quiet" aria-live="polite">{t(words.found, { count: found.length })}</span>
         </div>
-        {found.length > 0 ? <MeasureTable measures={found} /> : <EmptyState title={t(words.noneMatch, { text })} next={<Button onClick={() => ask({ text: '', kind: '' })}>{t(words.clear)}</Button>} />}
+        {found.length > 0 ? (phone ? <MeasureCards measures={found} /> : <MeasureTable measures={found} />) : <EmptyState title={t(words.noneMatch, { text })} next={<Button onClick={() => ask({ text: '', kind: '' })}>{t(words.clear)}</Button>} />}
       </Panel>
     </Page>
   );
@@ -42,6 +43,23 @@ function MeasureTable({ measures }: { readonly measures: readonly Measure[] }) {
     { title: t(words.noData), key: 'noData', width: 170, render: (_, { noData }) => <span className="cq-quiet">{t(noData)}</span> },
   ];
   return <Table<Measure> rowKey="key" size="small" columns={columns} dataSource={[...measures]} pagination={false} scroll={{ x: 860 }} />;
+}
+
+/** One below the other, where the window is too narrow for columns. */
+function MeasureCards({ measures }: { readonly measures: readonly Measure[] }) {
+  const t = useText();
+  return (
+    <ul className="cq-measures">
+      {measures.map(({ key, label, meaning, formula, kind, noData }) => (
+        <li key={key}>
+          <div><b>{t(label)}</b> <Tag>{kindWords[kind] ? t(kindWords[kind]) : kind}</Tag></div>
+          <CopyKey value={key} />
+          <p>{t(meaning)}</p>
+          <p className="cq-quiet">{t(formula)} · {t(noData)}</p>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function CopyKey({ value }: { readonly value: string }) {

@@ -3,20 +3,21 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useText } from '#web/shell/index.ts';
-import { JobProgress, Panel } from '#web/ui/index.ts';
+import { Panel } from '#web/ui/index.ts';
+import { RunJob } from './RunJob.tsx';
 import { words } from './words.ts';
 
-interface Props { readonly jobId: string; readonly onClose: () => void }
+interface Props { readonly jobId: string; readonly onClose: () => void; /** Whether the list of runs is in sight already. */ readonly amongRuns?: boolean }
 
 /** A run that was started from this page. When it ends, everything that was read before is read anew. */
-export function RunProgress({ jobId, onClose }: Props) {
+export function RunProgress({ jobId, onClose, amongRuns = false }: Props) {
   const t = useText();
   const client = useQueryClient();
   const [over, setOver] = useState(false);
   const finish = () => { setOver(true); void client.invalidateQueries(); };
   return (
-    <Panel title={t(over ? words.runOver : words.runGoing)} subtitle={over ? undefined : t(words.mayLeave)} actions={<><Link to="/runs">{t(words.toRuns)}</Link>{over ? <Button size="small" onClick={onClose}>{t(words.close)}</Button> : null}</>}>
-      <JobProgress jobId={jobId} onOver={finish} />
+    <Panel title={t(over ? words.runOver : words.runGoing)} subtitle={over ? undefined : t(words.mayLeave)} actions={<>{amongRuns ? null : <Link to="/runs">{t(words.toRuns)}</Link>}{over ? <Button size="small" onClick={onClose}>{t(words.close)}</Button> : null}</>}>
+      <RunJob jobId={jobId} onOver={finish} />
     </Panel>
   );
 }

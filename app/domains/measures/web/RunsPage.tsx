@@ -9,7 +9,7 @@ import { RunProgress } from './RunProgress.tsx';
 import { StepLine, type Run } from './RunSteps.tsx';
 import { secondsOf } from './runTimes.ts';
 import { StartRun } from './StartRun.tsx';
-import { reasonWords, statusWords, words } from './words.ts';
+import { actorText, reasonWords, statusWords, words } from './words.ts';
 
 type Runs = ReplyOf<typeof listRuns>['runs'];
 const going = ({ status }: Pick<Run, 'status'>): boolean => status === 'queued' || status === 'running';
@@ -22,7 +22,7 @@ export function RunsPage() {
   const title = useTitle(data?.runs);
   return (
     <Page title={title} subtitle={t(words.runsSays)} actions={<StartRun onStarted={(jobId) => ask({ job: jobId })} />}>
-      {job ? <RunProgress key={job} jobId={job} onClose={() => ask({ job: '' })} /> : null}
+      {job ? <RunProgress amongRuns key={job} jobId={job} onClose={() => ask({ job: '' })} /> : null}
       {error && !data ? <Problem error={error} onRetry={() => { void refetch(); }} /> : null}
       {!data && !error ? <Loading as="card" /> : null}
       {data?.runs.length === 0 ? <EmptyState title={t(words.runsTitleNone)} says={t(words.runsNoneSays)} next={<><Link to="/imports/new">{t(words.toImport)}</Link> · <Link to="/welcome">{t(words.toDemo)}</Link></>} /> : null}
@@ -56,7 +56,7 @@ function RunTable({ runs }: { readonly runs: Runs }) {
     { title: t(words.asOf), key: 'asOf', width: 112, render: (_, { asOf }) => <span className="cq-number">{date(asOf)}</span> },
     { title: t(words.status), key: 'status', width: 96, render: (_, { status }) => <RunStatus status={status} /> },
     { title: t(words.reason), key: 'reason', width: 120, render: (_, { reason }) => (reasonWords[reason] ? t(reasonWords[reason]) : reason) },
-    { title: t(words.who), key: 'who', width: 120, ellipsis: true, render: (_, { actor }) => actor },
+    { title: t(words.who), key: 'who', width: 120, ellipsis: true, render: (_, { actor }) => t(actorText(actor)) },
     { title: t(words.customers), key: 'customers', align: 'right', width: 92, render: (_, { customers }) => <span className="cq-number">{number(customers)}</span> },
     { title: t(words.equity), key: 'equity', align: 'right', width: 112, render: (_, { equity }) => <span className="cq-number">{moneyShort(equity)}</span> },
     { title: t(words.steps), key: 'steps', render: (_, run) => <StepLine run={run} /> },

@@ -109,3 +109,10 @@ export const detailValueWords: Readonly<Record<string, Text>> = {
   costs: { zh: '来自成本', en: 'from costs' }, rate: { zh: '设定毛利率', en: 'a stated rate' }, revenue: { zh: '按收入', en: 'as revenue' }, day: { zh: '天', en: 'day' }, week: { zh: '周', en: 'week' }, month: { zh: '月', en: 'month' },
   'converged': { zh: '已收敛', en: 'converged' }, 'not-converged': { zh: '未收敛', en: 'did not converge' }, 'at-bound': { zh: '停在边界', en: 'stopped at a bound' }, 'not-enough-data': { zh: '数据不足', en: 'not enough data' },
 };
+
+/** Kinds of job that belong to runs. */
+export const jobNames: Readonly<Record<string, Text>> = { run: { zh: '计算', en: 'Run' } };
+
+const SYSTEM: Text = { zh: '系统', en: 'the product' };
+/** Who started a run. The product itself signs with one name, which is said in the reader's language. */
+export function actorText(actor: string): Text { return actor === SYSTEM.zh ? SYSTEM : { zh: actor, en: actor }; }

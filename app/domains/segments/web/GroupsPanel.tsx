@@ -1,6 +1,6 @@
 import { Table, type TableColumnsType } from 'antd';
 import { CustomersLink } from '#domains/measures/web/index.ts';
-import { useText } from '#web/shell/index.ts';
+import { usePhone, useText } from '#web/shell/index.ts';
 import { Panel, useFormat } from '#web/ui/index.ts';
 import type { Rfm } from './RfmPage.tsx';
 import { words } from './words.ts';
@@ -11,14 +11,15 @@ type Group = Rfm['groups'][number];
 export function GroupsPanel({ groups }: Pick<Rfm, 'groups'>) {
   const t = useText();
   const { number, percent, moneyShort, money } = useFormat();
+  const phone = usePhone();
   const customers = groups.reduce((sum, group) => sum + group.customers, 0);
   const revenue = groups.reduce((sum, group) => sum + Number(group.revenue), 0);
   const each = ({ clv, customers: n }: Group) => (clv === null || n === 0 ? null : clv / n);
   const best = groups.filter((group) => each(group) !== null).toSorted((a, b) => each(b)! - each(a)!)[0];
   const right = (text: string) => <span className="cq-number">{text}</span>;
   const columns: TableColumnsType<Group> = [
-    { title: t(words.group), key: 'group', width: 130, render: (_, { label }) => <b>{t(label)}</b> },
-    { title: t(words.meaning), key: 'meaning', render: (_, { meaning }) => t(meaning) },
+    { title: t(words.group), key: 'group', width: phone ? 168 : 130, render: (_, { label, meaning }) => <><b>{t(label)}</b>{phone ? <p className="cq-quiet">{t(meaning)}</p> : null}</> },
+    ...(phone ? [] : [{ title: t(words.meaning), key: 'meaning', render: (_: unknown, { meaning }: Group) => t(meaning) }]),
     { title: t(words.customers), key: 'customers', align: 'right', width: 100, sorter: (a, b) => a.customers - b.customers, render: (_, group) => (
       <CustomersLink where={[{ measure: 'rfm_group', oneOf: [group.group] }]} label={t(words.openGroup, { group: t(group.label), count: number(group.customers) })}>{number(group.customers)}</CustomersLink>
     ) },
@@ -30,7 +31,7 @@ export function GroupsPanel({ groups }: Pick<Rfm, 'groups'>) {
   ];
   return (
     <Panel title={best ? t(words.groupsTitle, { group: t(best.label), mean: money(each(best), { digits: 0 }) }) : t(words.groupsPlain)} subtitle={t(words.groupsSays)}>
-      <Table<Group> rowKey="group" size="small" columns={columns} dataSource={[...groups]} pagination={false} scroll={{ x: 960 }} showSorterTooltip={false} />
+      <Table<Group> rowKey="group" size="small" columns={columns} dataSource={[...groups]} pagination={false} scroll={{ x: phone ? 820 : 960 }} showSorterTooltip={false} />
     </Panel>
   );
 }

@@ -1,6 +1,8 @@
+import type { Text } from '#core/text.ts';
 import { BarChart, LineChart } from '#web/charts/index.ts';
 import { useText } from '#web/shell/index.ts';
 import { useFormat } from '#web/ui/index.ts';
+import { biasWarning } from './biasWarning.ts';
 import { thinned } from './thinned.ts';
 import type { Report } from './valueReport.ts';
 import { warningsAt } from './warningPlaces.ts';
@@ -8,9 +10,9 @@ import { words } from './words.ts';
 
 const MOST_POINTS = 180;
 
-function useHoldoutWarnings({ warnings }: Report): { readonly warnings?: readonly string[] } {
+function useHoldoutWarnings({ warnings }: Report, more: readonly Text[] = []): { readonly warnings?: readonly string[] } {
   const t = useText();
-  const found = warningsAt(warnings, 'holdout').map(({ text }) => t(text));
+  const found = [...warningsAt(warnings, 'holdout').map(({ text }) => text), ...more].map((text) => t(text));
   return found.length > 0 ? { warnings: found } : {};
 }
 
@@ -21,11 +23,11 @@ export function TrackingChart({ report }: { readonly report: Report }) {
   const points = thinned(report.tracking, MOST_POINTS);
   const unseen = points.find(({ holdout }) => holdout);
   const { holdout } = report;
-  const warnings = useHoldoutWarnings(report);
+  const warnings = useHoldoutWarnings(report, biasWarning(holdout));
   return (
     <LineChart
       title={holdout ? t(words.trackingTitle, { bias: percent(Math.abs(holdout.bias)), way: t(holdout.bias < 0 ? words.fewer : words.more) }) : t(words.trackingPlain)}
-      subtitle={holdout ? t(words.trackingSays, { count: holdout.customers, from: holdout.from, to: holdout.to }) : undefined}
+      subtitle={holdout ? t(words.trackingSays, { count: holdout.customers, from: holdout.from }) : undefined}
       {...warnings}
       tooFew={holdout ? undefined : { says: t(words.holdoutNone) }}
       xTitle={t(words.day)}

@@ -20,7 +20,7 @@ export function PolicyForm({ policy, used, basis, margin, onJob }: Props) {
   const needed = (label: string) => [{ required: true, message: t(words.required, { label }) }];
   const older = JSON.stringify(fieldsOf(policy)) !== JSON.stringify(fieldsOf(used));
   return (
-    <Panel title={t(words.policyTitle)} subtitle={<>{t(words.policySays)} <MarginNote basis={basis} rate={margin} /></>}>
+    <Panel title={t(words.policyTitle)} subtitle={<>{t(words.policySays)} · <MarginNote basis={basis} rate={margin} /></>}>
       {older ? <ul className="cq-warnings"><li>{t(words.usedOlder)}</li></ul> : null}
       <Form<PolicyFields> form={form} layout="vertical" requiredMark={false} initialValues={fieldsOf(policy)} onFinish={submit} className="cq-policy">
         <Form.Item name="horizonMonths" label={t(words.horizon)} extra={t(words.horizonHelp)} rules={needed(t(words.horizon))}><InputNumber min={bounds.minimum ?? 1} max={bounds.maximum ?? 240} precision={0} suffix={t(words.monthsUnit)} /></Form.Item>

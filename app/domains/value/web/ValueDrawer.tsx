@@ -17,7 +17,7 @@ export function ValueDrawer({ value, shown, onClose }: Props) {
   const { pathname } = useLocation();
   const { money, percent, date } = useFormat();
   const { clv, policy, marginBasis, models, asOf } = value;
-  const past = customerHistory(value);
+  const past = customerHistory(value, date);
   const told = shown?.key === 'pActive' ? past.map((one) => [one, percent(one.pActive)] as const) : shown?.key === 'clv' ? past.map((one) => [one, money(one.clv, { digits: 0 })] as const) : [];
   const doubts = (shown?.models ?? []).flatMap((name) => { const { text, trusted, advice } = modelStatus(models[name].status); return trusted ? [] : [`${MODEL_NAMES[name]} ${t(text)}${advice ? `${t(words.colon)}${t(advice)}` : ''}`]; });
   const warnings = [...(marginBasis === 'revenue' && shown?.key !== 'pActive' && shown?.key !== 'expectedOrders' ? [t(words.revenueNotice)] : []), ...doubts];

@@ -2,12 +2,13 @@ import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { Text } from '#core/text.ts';
 import { MarginNote } from '#domains/measures/web/index.ts';
-import { useText } from '#web/shell/index.ts';
-import { FigureRow, FormulaDrawer, Panel, TooFew, useFormat, type FigureProps, type FormulaCard, type Ingredient } from '#web/ui/index.ts';
+import { useLang, useText } from '#web/shell/index.ts';
+import { FigureRow, FormulaDrawer, Panel, Tex, TooFew, useFormat, type FigureProps, type FormulaCard, type Ingredient } from '#web/ui/index.ts';
 import type { MarginBasis } from '#domains/value/core/index.ts';
 import { CARD_NAMES } from './cardNames.ts';
 import { cardOf, referenceOf } from './cards.ts';
-import { useParameters } from './parameters.tsx';
+import { PARAMETER_TEX, useParameters } from './parameters.tsx';
+import { biasWarning } from './biasWarning.ts';
 import { useTooFew } from './useTooFew.ts';
 import type { ValueReply } from './valueReport.ts';
 import { warningsAt } from './warningPlaces.ts';
@@ -44,10 +45,12 @@ const MARGIN_SOURCE: Readonly<Record<MarginBasis, Text>> = { costs: words.fromCo
 
 function useFigures({ report }: ValueReply): Shown[] {
   const t = useText();
+  const lang = useLang();
   const { number, percent, moneyShort } = useFormat();
   const parameters = useParameters(report.models);
   const { policy, equity, holdout, margin, marginBasis, top20Share, gini, customers, expectedActive, underHalfActive } = report;
   const marginWarnings = warningsAt(report.warnings, 'margin').map(({ text }) => t(text));
+  const doubt = biasWarning(holdout).map((text) => t(text));
   const settings: Ingredient[] = [
     { name: t(words.horizon), value: t(words.months, { count: policy.horizonMonths }) }, { name: t(words.discount), value: percent(policy.discountPerYear) },
     { name: t(words.margin), value: percent(margin), note: <MarginNote basis={marginBasis} rate={margin} /> }, { name: t(words.customers), value: number(customers) },
@@ -56,16 +59,16 @@ function useFigures({ report }: ValueReply): Shown[] {
     { name: t(words.holdoutPeriod), value: `${holdout.from} – ${holdout.to}` }, { name: t(words.customers), value: number(holdout.customers) },
     { name: t(words.actual), value: number(holdout.actual) }, { name: t(words.expected), value: number(holdout.expected, { digits: 0 }) },
     { name: 'RMSE', value: number(holdout.rmsePerCustomer, { digits: 3 }) },
-    ...Object.entries(holdout.params).map(([name, value]) => ({ name: t(words.holdoutParam, { name }), value: number(value, { digits: 3 }) })),
+    ...Object.entries(holdout.params).map(([name, value]) => ({ name: <>{t(words.holdoutParam)} <Tex tex={PARAMETER_TEX[name] ?? name} /></>, value: number(value, { digits: 3 }) })),
   ] : [];
   return [
-    { key: 'equity', label: t(marginBasis === 'revenue' ? words.equityRevenue : words.equity), value: moneyShort(equity?.total), meaning: t(words.equityMeans), card: cardOf(CARD_NAMES.clv), inputs: settings, parameters, warnings: marginWarnings, ...(equity ? { interval: { low: moneyShort(equity.low), high: moneyShort(equity.high), level: policy.intervalLevel } } : {}) },
+    { key: 'equity', label: t(marginBasis === 'revenue' ? words.equityRevenue : words.equity), value: moneyShort(equity?.total), meaning: t(words.equityMeans), card: cardOf(CARD_NAMES.clv, lang), inputs: settings, parameters, warnings: [...marginWarnings, ...doubt], ...(equity ? { interval: { low: moneyShort(equity.low), high: moneyShort(equity.high), level: policy.intervalLevel } } : {}) },
     { key: 'margin', label: t(words.margin), value: marginBasis === 'revenue' ? t(words.marginNone) : percent(margin), meaning: t(words.marginMeans), warnings: marginWarnings, inputs: settings.slice(2, 3), note: t(MARGIN_SOURCE[marginBasis]) },
-    { key: 'horizon', label: t(words.horizonDiscount), value: t(words.horizonValue, { months: policy.horizonMonths, rate: percent(policy.discountPerYear) }), meaning: t(words.horizonMeans), card: cardOf(CARD_NAMES.discounted), inputs: settings.slice(0, 2), note: t(words.levelNote, { level: percent(policy.intervalLevel, { digits: 0 }) }) },
-    { key: 'active', label: t(words.active), value: number(expectedActive, { digits: 0 }), meaning: t(words.activeMeans), card: cardOf(CARD_NAMES.pActive), parameters, note: underHalfActive === null ? undefined : t(words.underHalf, { count: underHalfActive }) },
-    { key: 'bias', label: t(words.bias), value: percent(holdout?.bias, { sign: true }), meaning: t(holdout ? words.biasMeans : words.holdoutNone), card: cardOf(CARD_NAMES.holdout), inputs: tested, note: holdout ? t(words.biasNote, { expected: number(holdout.expected, { digits: 0 }), actual: number(holdout.actual) }) : t(words.untested) },
-    { key: 'mae', label: t(words.mae), value: number(holdout?.maePerCustomer, { digits: 2 }), meaning: t(holdout ? words.maeMeans : words.holdoutNone), card: cardOf(CARD_NAMES.holdout), inputs: tested, note: holdout ? t(words.maeNote, { count: holdout.customers }) : t(words.untested) },
-    { key: 'top', label: t(words.top20), value: percent(top20Share, { digits: 0 }), meaning: t(words.top20Means), card: cardOf(CARD_NAMES.top), note: t(words.ofCustomers, { count: customers }) },
-    { key: 'gini', label: t(words.gini), value: number(gini, { digits: 2 }), meaning: t(words.giniMeans), card: cardOf(CARD_NAMES.gini), note: t(words.giniNote) },
+    { key: 'horizon', label: t(words.horizonDiscount), value: t(words.horizonValue, { months: policy.horizonMonths, rate: percent(policy.discountPerYear) }), meaning: t(words.horizonMeans), card: cardOf(CARD_NAMES.discounted, lang), inputs: settings.slice(0, 2), note: t(words.levelNote, { level: percent(policy.intervalLevel, { digits: 0 }) }) },
+    { key: 'active', label: t(words.active), value: number(expectedActive, { digits: 0 }), meaning: t(words.activeMeans), card: cardOf(CARD_NAMES.pActive, lang), parameters, note: underHalfActive === null ? undefined : t(words.underHalf, { count: underHalfActive }) },
+    { key: 'bias', label: t(words.bias), value: percent(holdout?.bias, { sign: true }), meaning: t(holdout ? words.biasMeans : words.holdoutNone), card: cardOf(CARD_NAMES.holdout, lang), inputs: tested, note: holdout ? t(words.biasNote, { expected: number(holdout.expected, { digits: 0 }), actual: number(holdout.actual) }) : t(words.untested) },
+    { key: 'mae', label: t(words.mae), value: number(holdout?.maePerCustomer, { digits: 2 }), meaning: t(holdout ? words.maeMeans : words.holdoutNone), card: cardOf(CARD_NAMES.holdout, lang), inputs: tested, note: holdout ? t(words.maeNote, { count: holdout.customers }) : t(words.untested) },
+    { key: 'top', label: t(words.top20), value: percent(top20Share, { digits: 0 }), meaning: t(words.top20Means), card: cardOf(CARD_NAMES.top, lang), note: t(words.ofCustomers, { count: customers }) },
+    { key: 'gini', label: t(words.gini), value: number(gini, { digits: 2 }), meaning: t(words.giniMeans), card: cardOf(CARD_NAMES.gini, lang), note: t(words.giniNote) },
   ];
 }

@@ -4,7 +4,7 @@ import { readCustomerValue } from '#domains/value/core/index.ts';
 import { LineChart } from '#web/charts/index.ts';
 import { useCall, useText } from '#web/shell/index.ts';
 import { FigureRow, Loading, Panel, TooFew, useFormat } from '#web/ui/index.ts';
-import { customerHistory, labelsOf } from './customerHistory.ts';
+import { customerHistory, directionOf } from './customerHistory.ts';
 import { ENOUGH } from './modelStatus.ts';
 import { useCustomerNumbers } from './useCustomerNumbers.tsx';
 import './value.css';
@@ -41,24 +41,23 @@ function ValueShown({ value }: { readonly value: CustomerValue }) {
   );
 }
 
-/** The value run by run with its band; a single run has nothing to draw yet. */
+const HISTORY_WORDS = { rose: words.historyRose, fell: words.historyFell, same: words.historySame } as const;
+
+/** The value as of each day that was looked at, with its band; a single day has nothing to draw yet. */
 function ValueHistory({ value }: { readonly value: CustomerValue }) {
   const t = useText();
   const { money, moneyShort, percent, date } = useFormat();
-  const past = customerHistory(value);
+  const past = customerHistory(value, date);
   const [first, last] = [past[0], past.at(-1)];
   if (past.length < 2 || !first || !last) return null;
-  const labels = labelsOf(past.map(({ runId, asOf }) => ({ runId, day: date(asOf) })));
   const cash = (amount: number) => money(amount, { digits: 0 });
-  const direction = last.clv < first.clv ? words.historyFell : words.historyRose;
   return (
     <LineChart
-      title={t(direction, { since: date(first.asOf), from: cash(first.clv), to: cash(last.clv) })}
+      title={t(HISTORY_WORDS[directionOf(past)], { since: date(first.asOf), from: cash(first.clv), to: cash(last.clv) })}
       subtitle={t(words.historySays, { level: percent(value.policy.intervalLevel, { digits: 0 }) })}
-      xTitle={t(words.run)}
-      series={[{ key: 'clv', name: 'CLV', points: past.map(({ runId, clv, low, high }) => ({ x: String(runId), y: clv, low, high })) }]}
+      xTitle={t(words.asOf)}
+      series={[{ key: 'clv', name: 'CLV', points: past.map(({ asOf, clv, low, high }) => ({ x: date(asOf), y: clv, low, high })) }]}
       format={moneyShort}
-      formatX={(runId) => labels.get(String(runId)) ?? String(runId)}
       height={220}
     />
   );

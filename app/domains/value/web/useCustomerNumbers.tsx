@@ -1,4 +1,4 @@
-import { useText } from '#web/shell/index.ts';
+import { useLang, useText } from '#web/shell/index.ts';
 import { Tex, useFormat, type FormulaCard, type Ingredient } from '#web/ui/index.ts';
 import { CARD_NAMES } from './cardNames.ts';
 import { cardOf } from './cards.ts';
@@ -16,15 +16,18 @@ export interface CustomerNumber {
 /** The numbers of one customer's value, in the order in which they build on each other read backwards. */
 export function useCustomerNumbers(value: CustomerValue): CustomerNumber[] {
   const t = useText();
+  const lang = useLang();
   const { number, percent, money } = useFormat();
   const { models, policy, margin, marginBasis, inputs, clv, percentile, pActive, expectedOrders, expectedSpend, currentValue, historicValue, revenue } = value;
   const order = useParameters(models, ['bgnbd']);
   const spend = useParameters(models, ['gammaGamma']);
   const cash = (amount: number | null) => money(amount, amount !== null && Math.abs(amount) >= 1000 ? { digits: 0 } : {});
+  // Both ends of an interval with as many digits as the upper one.
+  const whole = (amount: number, upper: number) => (upper >= 1000 ? money(amount, { digits: 0 }) : cash(amount));
   const months = { months: policy.horizonMonths };
   const unit = t({ day: words.unitDay, week: words.unitWeek, month: words.unitMonth }[policy.unit]);
   const rhythm: Ingredient[] = inputs ? [
-    { name: <Tex tex="x" />, value: number(inputs.x), note: t(words.xNote) }, { name: <Tex tex="t_x" />, value: number(inputs.tx, { digits: 1 }), note: unit }, { name: <Tex tex="T" />, value: number(inputs.T, { digits: 1 }), note: unit },
+    { name: <Tex tex="x" />, value: number(inputs.x), note: t(words.xNote) }, { name: <Tex tex="t_x" />, value: number(inputs.tx, { digits: 1 }), note: t(words.txNote, { unit }) }, { name: <Tex tex="T" />, value: number(inputs.T, { digits: 1 }), note: t(words.bigTNote, { unit }) },
   ] : [];
   const amounts: Ingredient[] = inputs ? [{ name: <Tex tex="x" />, value: number(inputs.x), note: t(words.xNote) }, { name: <Tex tex="z" />, value: cash(inputs.z), note: t(words.zNote) }] : [];
   const settings: Ingredient[] = [
@@ -37,13 +40,13 @@ export function useCustomerNumbers(value: CustomerValue): CustomerNumber[] {
   const together = { models: both, parameters: [...order, ...spend] };
   const level = percent(policy.intervalLevel, { digits: 0 });
   return [
-    { key: 'clv', label: t(marginBasis === 'revenue' ? words.clvRevenue : words.clv, months), value: cash(clv?.value ?? null), meaning: t(words.clvMeans, months), card: cardOf(CARD_NAMES.clv), inputs: [...rhythm, { name: t(words.expectedSpend), value: cash(expectedSpend) }, ...settings], ...together, withInterval: true },
-    { key: 'interval', label: t(words.intervalOf, { level }), value: clv ? `${cash(clv.low)} – ${cash(clv.high)}` : '–', meaning: t(words.intervalMeans, { level }), card: cardOf(CARD_NAMES.interval), inputs: all, ...together },
-    { key: 'percentile', label: t(words.percentile), value: percent(percentile, { digits: percentile !== null && percentile > 0.99 ? 1 : 0 }), meaning: t(words.percentileMeans), models: [], inputs: [{ name: 'CLV', value: cash(clv?.value ?? null) }], parameters: [] },
-    { key: 'pActive', label: t(words.pActive), value: percent(pActive), meaning: t(inputs?.x === 0 ? words.pActiveOnce : words.pActiveMeans), card: cardOf(CARD_NAMES.pActive), inputs: rhythm, ...orderOnly, ...(inputs?.x === 0 ? { note: t(words.boughtOnce) } : {}) },
-    { key: 'expectedOrders', label: t(words.expectedOrders, months), value: number(expectedOrders, { digits: 2 }), meaning: t(words.expectedOrdersMeans, months), card: cardOf(CARD_NAMES.expectedOrders), inputs: [...rhythm, { name: <Tex tex="t" />, value: t(words.months, { count: policy.horizonMonths }) }], ...orderOnly },
-    { key: 'expectedSpend', label: t(words.expectedSpend), value: cash(expectedSpend), meaning: t(words.expectedSpendMeans), card: cardOf(CARD_NAMES.expectedSpend), inputs: amounts, models: ['gammaGamma'], parameters: spend },
-    { key: 'current', label: t(words.currentValue), value: cash(currentValue), meaning: t(words.currentMeans), card: cardOf(CARD_NAMES.clv), inputs: all.map((one) => (one.name === t(words.horizon) ? { ...one, value: t(words.months, { count: 12 }) } : one)), ...together },
+    { key: 'clv', label: t(marginBasis === 'revenue' ? words.clvRevenue : words.clv, months), value: cash(clv?.value ?? null), meaning: t(words.clvMeans, months), card: cardOf(CARD_NAMES.clv, lang), inputs: [...rhythm, { name: t(words.expectedSpend), value: cash(expectedSpend) }, ...settings], ...together, withInterval: true },
+    { key: 'interval', label: t(words.intervalOf, { level }), value: clv ? `${whole(clv.low, clv.high)} – ${cash(clv.high)}` : '–', meaning: t(words.intervalMeans, { level }), card: cardOf(CARD_NAMES.interval, lang), inputs: all, ...together },
+    { key: 'percentile', label: t(words.percentile), value: percent(percentile, { digits: percentile !== null && percentile > 0.99 ? 1 : 0 }), meaning: t(words.percentileMeans), note: t(words.percentileNote), models: [], inputs: [{ name: 'CLV', value: cash(clv?.value ?? null) }], parameters: [] },
+    { key: 'pActive', label: t(words.pActive), value: percent(pActive), meaning: t(inputs?.x === 0 ? words.pActiveOnce : words.pActiveMeans), card: cardOf(CARD_NAMES.pActive, lang), inputs: rhythm, ...orderOnly, ...(inputs?.x === 0 ? { note: t(words.boughtOnce) } : {}) },
+    { key: 'expectedOrders', label: t(words.expectedOrders, months), value: number(expectedOrders, { digits: 2 }), meaning: t(words.expectedOrdersMeans, months), card: cardOf(CARD_NAMES.expectedOrders, lang), inputs: [...rhythm, { name: <Tex tex="t" />, value: t(words.months, { count: policy.horizonMonths }) }], ...orderOnly },
+    { key: 'expectedSpend', label: t(words.expectedSpend), value: cash(expectedSpend), meaning: t(words.expectedSpendMeans), card: cardOf(CARD_NAMES.expectedSpend, lang), inputs: amounts, models: ['gammaGamma'], parameters: spend },
+    { key: 'current', label: t(words.currentValue), value: cash(currentValue), meaning: t(words.currentMeans), card: cardOf(CARD_NAMES.clv, lang), inputs: all.map((one) => (one.name === t(words.horizon) ? { ...one, value: t(words.months, { count: 12 }) } : one)), ...together },
     { key: 'historic', label: t(marginBasis === 'revenue' ? words.historicRevenue : words.historicValue), value: cash(historicValue === null ? null : Number(historicValue)), meaning: t(words.historicMeans), models: [], inputs: [{ name: t(words.revenue), value: cash(revenue === null ? null : Number(revenue)) }, { name: t(words.margin), value: marginBasis === 'costs' ? t(words.fromCosts) : marginBasis === 'rate' ? percent(margin) : t(words.marginNone) }], parameters: [] },
   ];
 }

@@ -1,0 +1,61 @@
+import { Problem } from '#core/problem.ts';
+import { fill, type Text } from '#core/text.ts';
+import type { FactStore } from '#server/facts/factStore.ts';
+import { isCompleteMapping, orderFieldTexts, setAsideTexts, sourceProblems, suggestOrderMapping, type OrderField, type OrderMapping, type SetAsideReason } from '#domains/sources/core/index.ts';
+import { prepareFile, sniffFile, stageOrders } from '#domains/sources/server/index.ts';
+import type { AnalyzeRequest } from './askFor.ts';
+import { findFiles } from './findFiles.ts';
+import type { StepClock } from './stepClock.ts';
+
+type Sniffed = Awaited<ReturnType<typeof sniffFile>>;
+type Staged = Awaited<ReturnType<typeof stageOrders>>;
+
+/** The files as one staged table, and how they were read. */
+export interface ReadOrders extends Staged {
+  readonly files: readonly Sniffed[];
+  readonly mapping: OrderMapping;
+  /** Why each column was chosen; none for those that a person named. */
+  readonly why: Partial<Record<OrderField, Text>>;
+}
+
+export const STAGED = 'staged_order_line';
+
+/** Looks at the files, finds their columns and stages every row with the reason why it is set aside, if it is. */
+export async function readOrders({ facts, request, asOf, scratch, clock }: { facts: FactStore; request: AnalyzeRequest; asOf: Date | null; scratch: string; clock: StepClock }): Promise<ReadOrders> {
+  const files = await clock.time('look', async () => await sniffAll(facts, request));
+  const { mapping, why } = chooseMapping(files, request);
+  const prepared = await clock.time('prepare', async () => await Promise.all(files.map(async (file) => await prepareFile(file, scratch))));
+  const staged = await clock.time('read', async () => await stageOrders({ facts, files: prepared, mapping, asOf, now: new Date(), timeZone: request.timeZone, table: STAGED, rowNumbers: false }));
+  if (staged.accepted === 0) throw noUsableRows(staged, files, request);
+  return { ...staged, files, mapping, why };
+}
+
+async function sniffAll(facts: FactStore, { paths, sniff }: AnalyzeRequest): Promise<Sniffed[]> {
+  const files: Sniffed[] = [];
+  for (const path of await findFiles(paths)) files.push(await sniffFile({ facts, path, options: sniff }));
+  return files;
+}
+
+/** The first file decides; the others must have the same columns, which the staging checks. */
+function chooseMapping(files: readonly Sniffed[], { columns, reading, lang }: AnalyzeRequest): { mapping: OrderMapping; why: ReadOrders['why'] } {
+  const [first] = files;
+  const suggestion = suggestOrderMapping(first!.shape, first!.sample, numbered(columns, first!));
+  const mapping = { ...suggestion.mapping, ...reading };
+  if (!isCompleteMapping(mapping)) {
+    const missing = suggestion.missing.map((field) => orderFieldTexts[field][lang]).join(lang === 'zh' ? '、' : ', ');
+    throw new Problem(sourceProblems.noColumns, { at: suggestion.missing[0]!, data: { file: first!.name, missing, found: first!.shape.columns.map((c) => c.name).join(', ') } });
+  }
+  return { mapping, why: suggestion.why };
+}
+
+/** Columns of a file without a header can be named by their number. */
+function numbered(columns: AnalyzeRequest['columns'], { shape }: Sniffed): AnalyzeRequest['columns'] {
+  if (shape.hasHeader) return columns;
+  return Object.fromEntries(Object.entries(columns).map(([field, name]) => [field, /^\d+$/.test(name) ? shape.columns[Number(name) - 1]?.name ?? name : name]));
+}
+
+function noUsableRows({ read, setAside }: Staged, files: readonly Sniffed[], { lang }: AnalyzeRequest): Problem {
+  if (read === 0) return new Problem(sourceProblems.headerOnly, { data: { file: files.map(({ name }) => name).join(', ') } });
+  const reasons = (Object.entries(setAside) as [SetAsideReason, number][]).map(([reason, count]) => fill(lang === 'zh' ? '{label} {count}' : '{count} × {label}', { label: setAsideTexts[reason][lang], count })).join(lang === 'zh' ? '，' : ', ');
+  return new Problem(sourceProblems.noUsableRows, { data: { read, reasons } });
+}

@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const unfinished = new Set<string>();
+
+/** Removes whatever is still unfinished, at once: also on the way out of a process that was told to stop. */
+export function removeUnfinished(): void {
+  for (const path of unfinished) rmSync(path, { recursive: true, force: true });
+  unfinished.clear();
+}
+
+/** A folder for the time of one command. */
+export function scratchFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'changqing-'));
+  unfinished.add(folder);
+  return folder;
+}
+
+/** Marks a file as half-written until `finished` is told. */
+export function unfinishedFile(path: string): { finished: () => void } {
+  unfinished.add(path);
+  return { finished: () => { unfinished.delete(path); } };
+}

@@ -1,0 +1,22 @@
+import type { Text } from '#core/text.ts';
+import { bytesText } from './bytesText.ts';
+import { words } from './importWords.ts';
+import type { ShownImport } from './shownImport.ts';
+
+const DELIMITERS: Readonly<Record<string, Text>> = { ',': words.comma, ';': words.semicolon, '\t': words.tab, '|': words.pipe, ' ': words.blanks };
+
+/** How the file was recognised: CSV · UTF-8 · comma · 8 columns · 7.6 MB. */
+export function fileNotes({ shape, bytes }: Pick<ShownImport, 'shape' | 'bytes'>, t: (text: Text, data?: Readonly<Record<string, unknown>>) => string): string[] {
+  const text = shape.format === 'csv' || shape.format === 'whitespace';
+  const delimiter = DELIMITERS[shape.delimiter];
+  return [
+    shape.format === 'whitespace' ? 'TXT' : shape.format.toUpperCase(),
+    ...(text || shape.format === 'jsonl' ? [shape.encoding.toUpperCase()] : []),
+    ...(text && delimiter ? [t(delimiter)] : []),
+    ...(shape.sheet === undefined ? [] : [t(words.sheet, { sheet: shape.sheet })]),
+    t(words.columnCount, { count: shape.columns.length }),
+    ...(shape.hasHeader ? [] : [t(words.noHeader)]),
+    ...(shape.compression === 'gzip' ? [t(words.gzip)] : []),
+    bytesText(bytes),
+  ];
+}

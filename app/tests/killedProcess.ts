@@ -1,0 +1,66 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface, type Interface } from 'node:readline';
+
+const LOGIN = { email: 'tester@changqing.example', password: 'a-long-test-password' };
+
+/** A running product in a process of its own, driven over HTTP as a browser would, and killable. */
+export class KillableProduct {
+  readonly #child: ChildProcess;
+  readonly #answers: AsyncIterableIterator<string>;
+  #url = '';
+  #cookie = '';
+
+  private constructor(child: ChildProcess, lines: Interface) { this.#child = child; this.#answers = lines[Symbol.asyncIterator](); }
+
+  static async start(dataDir: string, { first = false }: { readonly first?: boolean } = {}): Promise<KillableProduct> {
+    const child = spawn(process.execPath, ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'faultServer.ts'), dataDir], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const product = new KillableProduct(child, createInterface({ input: child.stdout! }));
+    const { port } = await product.#next() as { port: number };
+    product.#url = `http://127.0.0.1:${port}`;
+    if (first) await product.#tell({ user: { ...LOGIN, name: '测试员' } });
+    const answer = await fetch(`${product.#url}/api/auth/sign-in/email`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(LOGIN) });
+    product.#cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+    return product;
+  }
+
+  async #next(): Promise<unknown> {
+    const { value, done } = await this.#answers.next();
+    if (done === true) throw new Error('the product ended');
+    return JSON.parse(value) as unknown;
+  }
+
+  async #tell(question: object): Promise<unknown> {
+    this.#child.stdin!.write(`${JSON.stringify(question)}\n`);
+    const { answer, error } = await this.#next() as { answer?: unknown; error?: string };
+    if (error !== undefined) throw new Error(error);
+    return answer;
+  }
+
+  async facts<T>(query: string): Promise<T[]> { return await this.#tell({ facts: query }) as T[]; }
+  async work<T>(query: string): Promise<T[]> { return await this.#tell({ work: query }) as T[]; }
+
+  /** Sends a request; throws when the answer is not 200 or the process dies before it answers. */
+  async ask<T>(method: string, path: string, body?: object | FormData): Promise<T> {
+    const form = body instanceof FormData;
+    const answer = await fetch(`${this.#url}${path}`, { method, headers: { cookie: this.#cookie, ...(form || body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(body !== undefined && { body: form ? body : JSON.stringify(body) }) });
+    const text = await answer.text();
+    if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    return JSON.parse(text) as T;
+  }
+
+  async jobsDone(): Promise<void> {
+    for (;;) {
+      const { jobs } = await this.ask<{ jobs: { status: string; kind: string; problem: unknown }[] }>('GET', '/api/jobs');
+      const failed = jobs.find((job) => job.status === 'failed');
+      if (failed !== undefined) throw new Error(`job ${failed.kind} failed: ${JSON.stringify(failed.problem)}`);
+      if (jobs.every((job) => job.status !== 'queued' && job.status !== 'running')) return;
+      await new Promise((later) => setTimeout(later, 40));
+    }
+  }
+
+  /** As when the power goes. */
+  async kill(): Promise<void> { const ended = once(this.#child, 'exit'); this.#child.kill('SIGKILL'); await ended; }
+  async stop(): Promise<void> { const ended = once(this.#child, 'exit'); this.#child.stdin!.write('{"stop":true}\n'); await ended; }
+}
