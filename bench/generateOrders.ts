@@ -21,7 +21,7 @@ const ORDERS = `
       SELECT
         number + 1 AS customer,
         u(customer, 5) * 104 AS start,
-        -log(u(customer, 6)) / 4.6 AS rate,
+        -log(u(customer, 6)) / 5 AS rate,
         pow(1 - pow(1 - u(customer, 7), 1 / 6.3), 1 / 0.8) AS leaving,
         toUInt32(least(1000, 1 + floor(log(u(customer, 8)) / log(1 - leaving)))) AS purchases,
         arrayFilter(w -> w < 156 - start, arrayConcat([0.], arrayCumSum(arrayMap(k -> -log(u(customer * 100003 + k, 1)) / rate, range(1, purchases))))) AS weeks

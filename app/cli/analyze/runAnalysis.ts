@@ -4,7 +4,7 @@ import type { FactStore } from '#server/facts/factStore.ts';
 import { analysisSteps } from '#domains/insights/server/index.ts';
 import { DEFAULT_STAGE_POLICY } from '#domains/lifecycle/core/index.ts';
 import type { Warning } from '#domains/measures/core/index.ts';
-import type { OrderMeasuresDetail, RunMoment } from '#domains/measures/server/index.ts';
+import type { OrderMeasuresDetail, RunMoment, RunStep } from '#domains/measures/server/index.ts';
 import type { ValueReport } from '#domains/value/core/index.ts';
 import type { AnalyzeRequest } from './askFor.ts';
 import { analyzeProblems } from './problems.ts';
@@ -31,12 +31,18 @@ export async function runAnalysis({ facts, request, orders, clock }: { facts: Fa
   if (calibrateUntil !== null && (calibrateUntil < from || calibrateUntil >= asOfDay)) throw new Problem(analyzeProblems.badCalibration, { at: '--calibrate-until', data: { day: calibrateUntil, from, to: asOfDay } });
   const details: Record<string, unknown> = {};
   const moment: RunMoment = { facts, run: RUN, asOf: factTime(await endOfDay(facts, asOfDay, timeZone)), asOfDay, timeZone, details };
-  const warnings: Warning[] = [];
-  for (const step of analysisSteps({ value: request.value, stage: DEFAULT_STAGE_POLICY, calibrateUntil, monthEnds: 0 })) {
+  const warnings = new Map<string, readonly Warning[]>();
+  const evaluate = async (step: RunStep | undefined) => {
+    if (step === undefined) return;
     const result = await clock.time(step.step, async () => await step.evaluate(moment));
     details[step.step] = result.detail;
-    warnings.push(...result.warnings);
-  }
+    warnings.set(step.step, result.warnings);
+  };
+  const steps = analysisSteps({ value: request.value, stage: DEFAULT_STAGE_POLICY, calibrateUntil, monthEnds: 0 });
+  // The steps between measures and snapshot need nothing but the measures, so they run side by side.
+  await evaluate(steps[0]);
+  await Promise.all(steps.slice(1, -1).map(evaluate));
+  await evaluate(steps.at(-1));
   // Each step's detail is what that step's module says it is; they travel by name only.
-  return { asOfDay, measures: details['measures'] as OrderMeasuresDetail, value: details['value'] as ValueReport, warnings };
+  return { asOfDay, measures: details['measures'] as OrderMeasuresDetail, value: details['value'] as ValueReport, warnings: steps.flatMap(({ step }) => warnings.get(step) ?? []) };
 }

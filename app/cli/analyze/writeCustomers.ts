@@ -52,7 +52,7 @@ const WRITERS: Readonly<Record<OutFormat, (writing: Writing) => Promise<void>>> 
 };
 
 async function engineWrites({ facts, sql, params, part }: Writing, format: 'JSONEachRow' | 'Parquet'): Promise<void> {
-  await facts.command(`INSERT INTO FUNCTION file({part:String}, '${format}') ${sql} SETTINGS engine_file_truncate_on_insert = 1, output_format_json_quote_decimals = 0, output_format_parquet_compression_method = 'zstd'`, { ...params, part });
+  await facts.command(`INSERT INTO FUNCTION file({part:String}, '${format}') ${sql} SETTINGS engine_file_truncate_on_insert = 1, output_format_json_quote_decimals = 0, output_format_parquet_compression_method = 'lz4'`, { ...params, part });
 }
 
 type Cell = string | number | null;

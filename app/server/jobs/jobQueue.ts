@@ -49,6 +49,8 @@ export class Jobs implements JobQueue {
   async start({ alone }: { readonly alone: boolean }): Promise<void> {
     await this.#boss.start();
     await this.#boss.createQueue(QUEUE, { retryLimit: 0, expireInSeconds: 86_400 });
+    // The queue's own look-ups are cached now: the first job may be sent inside a transaction, which holds the only connection of the embedded store.
+    await this.#boss.cancel(QUEUE, randomUUID());
     if (!alone) return;
     await sql`UPDATE job SET status = 'queued' WHERE status = 'running'`.execute(this.#db);
     const left = await sql<{ id: string }>`SELECT id FROM job WHERE status = 'queued' ORDER BY created_at`.execute(this.#db);

@@ -11,11 +11,19 @@ export interface WorkStore { readonly db: Db; readonly pool: pg.Pool; close(): P
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
-/** Opens the embedded PostgreSQL on its own directory, or a server by URL. */
+/**
+ * Opens the embedded PostgreSQL on its own directory, or a server by URL.
+ *
+ * The embedded one gets exactly one connection. It has a single session behind its socket, and the socket server passes
+ * on the messages of several connections one by one in turn: between one connection's Parse and its Bind another's Parse
+ * can slip in and take the unnamed statement's place, so that a query runs with somebody else's text. Seen under load as
+ * "bind message supplies 5 parameters, but prepared statement requires 1". It executes one query at a time anyway.
+ * What follows: inside a transaction only `ctx.work` may be used; anything else would wait for the connection it holds.
+ */
 export async function openWork(where: { readonly path: string } | { readonly url: string }): Promise<WorkStore> {
   const embedded = 'path' in where ? await startEmbeddedPostgres(where.path) : null;
   const pool = new pg.Pool(embedded
-    ? { host: embedded.host, port: embedded.port, user: 'postgres', database: 'postgres', max: 12 }
+    ? { host: embedded.host, port: embedded.port, user: 'postgres', database: 'postgres', max: 1, connectionTimeoutMillis: 60_000 }
     : { connectionString: (where as { url: string }).url, max: 20 });
   // An idle connection that the server ends is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);

@@ -7,9 +7,9 @@ function endsSession(error: unknown): boolean {
   return error instanceof WireProblemError && (error.status === 401 || error.problem.code.endsWith('.setupNeeded'));
 }
 
-/** Tried again only where trying may help: the network or the server, not what we asked. */
+/** Tried again only where trying may help: the network, or something between us and the server; not an answer of the product itself. */
 function mayHelp(failures: number, error: unknown): boolean {
-  return failures < 2 && (!(error instanceof WireProblemError) || error.status === 0 || error.status >= 502);
+  return failures < 2 && (!(error instanceof WireProblemError) || [0, 502, 504].includes(error.status));
 }
 
 export function createQueryClient(): QueryClient {

@@ -1,7 +1,7 @@
 import type Type from 'typebox';
 import { Problem } from '#core/problem.ts';
 import { DEFAULT_SORT, insightsProblems, MEASURE_BY_KEY, MEASURES, type Condition, type CustomerQuery, type CustomerRow } from '#domains/insights/core/index.ts';
-import { requireNewestRun } from '#domains/measures/server/index.ts';
+import { requireNewestRun, requireRun } from '#domains/measures/server/index.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { AnyRow } from '#server/facts/factQuery.ts';
 
@@ -51,18 +51,16 @@ export function orderOf({ sort = DEFAULT_SORT, descending = true }: CustomerQuer
   const known = MEASURE_BY_KEY.get(sort);
   if (known === undefined) throw new Problem(insightsProblems.unknownMeasure, { at: 'query.sort', data: { measure: sort } });
   if (known.kind === 'label') return { key: sort, value: `CAST(${known.key}, 'String')`, descending, text: true };
-  const number = known.kind === 'date' ? `toFloat64(${known.key})` : `toFloat64(${known.key})`;
-  return { key: sort, value: `ifNull(${number}, ${descending ? '-inf' : 'inf'})`, descending, text: false };
+  return { key: sort, value: `ifNull(toFloat64(${known.key}), ${descending ? '-inf' : 'inf'})`, descending, text: false };
 }
 
 interface Cursor { readonly run: number; readonly key: string; readonly value: string; readonly customer: number }
 const writeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
-function readCursor(text: string, run: number, key: string): Cursor {
+function readCursor(text: string, key: string): Cursor {
   try {
     const cursor = JSON.parse(Buffer.from(text, 'base64url').toString()) as Cursor;
     if (cursor.key === key && Number.isSafeInteger(cursor.customer) && Number.isSafeInteger(cursor.run) && typeof cursor.value === 'string') return cursor;
   } catch { /* answered below */ }
-  void run;
   throw new Problem(insightsProblems.badCursor, { at: 'after' });
 }
 
@@ -70,10 +68,9 @@ interface SnapshotRow extends AnyRow { customer: number; external_id: string; na
 
 /** One page of the customers who satisfy a question, with all their measures. The pages after the first stay on the run of the first. */
 export async function listCustomers({ ctx, query, after, limit = 50 }: { ctx: Ctx; query: CustomerQuery; after?: string | undefined; limit?: number | undefined }): Promise<{ runId: number; asOf: string; total: number; customers: Type.Static<typeof CustomerRow>[]; next: string | null }> {
-  const newest = await requireNewestRun(ctx);
   const order = orderOf(query);
-  const cursor = after === undefined ? null : readCursor(after, newest.id, order.key);
-  const run = cursor?.run ?? newest.id;
+  const cursor = after === undefined ? null : readCursor(after, order.key);
+  const { id: run, as_of } = cursor === null ? await requireNewestRun(ctx) : await requireRun(ctx, cursor.run);
   const { sql, params } = conditionsOf(query, run);
   const direction = order.descending ? 'DESC' : 'ASC';
   const type = order.text ? 'String' : 'Float64';
@@ -90,7 +87,7 @@ export async function listCustomers({ ctx, query, after, limit = 50 }: { ctx: Ct
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    runId: run, asOf: newest.as_of.toISOString(), total: counted!.total,
+    runId: run, asOf: as_of.toISOString(), total: counted!.total,
     customers: page.map((row) => ({
       id: row.customer, externalId: row.external_id, name: row.name, kind: row.kind, channel: row.channel, province: row.province, city: row.city, measures: measuresOf(row),
     })),

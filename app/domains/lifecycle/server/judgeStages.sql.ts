@@ -43,9 +43,9 @@ export const judgeStages = factCommand({
         as_of_day - purchase_days[purchases]                            AS silence,
         greatest({shortest_rhythm:Float64}, if(purchases >= greatest(2, {own_rhythm_from:UInt32}), (purchase_days[purchases] - purchase_days[1]) / (purchases - 1), {company_rhythm:Float64})) AS rhythm
       FROM (
-        SELECT customer, arraySort(groupUniqArrayArray(days)) AS purchase_days, min(known) AS known_from
+        SELECT customer, arraySort(arrayDistinct(groupArrayArray(days))) AS purchase_days, min(known) AS known_from
         FROM (
-          SELECT customer, groupUniqArrayIf(toInt32(toDate(at, {time_zone:String})), amount >= 0) AS days, CAST(NULL, 'Nullable(Date)') AS known
+          SELECT customer, groupArrayIf(toInt32(toDate(at, {time_zone:String})), amount >= 0) AS days, CAST(NULL, 'Nullable(Date)') AS known
           FROM current_order_line
           WHERE at < {as_of:DateTime64(3, 'UTC')}
           GROUP BY customer

@@ -65,7 +65,6 @@ export const words = {
   formula: { zh: '算法', en: 'Formula' },
   kind: { zh: '类型', en: 'Kind' },
   noData: { zh: '无数据时', en: 'Without data' },
-  key: { zh: '键', en: 'Key' },
   allKinds: { zh: '全部类型', en: 'All kinds' },
   copyKey: { zh: '复制 {key}', en: 'Copy {key}' },
   copied: { zh: '已复制', en: 'Copied' },
@@ -81,7 +80,7 @@ export const reasonWords: Readonly<Record<string, Text>> = {
 };
 
 export const stepWords: Readonly<Record<string, Text>> = {
-  measures: { zh: '订单指标', en: 'Order measures' }, segments: { zh: 'RFM 客群', en: 'RFM groups' }, lifecycle: { zh: '生命周期阶段', en: 'Life-cycle stages' }, value: { zh: '价值模型', en: 'Value models' }, snapshot: { zh: '客户快照', en: 'Customer snapshot' }, insights: { zh: '客户快照', en: 'Customer snapshot' },
+  measures: { zh: '订单指标', en: 'Order measures' }, segments: { zh: 'RFM 客群', en: 'RFM groups' }, lifecycle: { zh: '生命周期阶段', en: 'Life-cycle stages' }, value: { zh: '价值模型', en: 'Value models' }, snapshot: { zh: '客户快照', en: 'Customer snapshot' },
 };
 
 export const kindWords: Readonly<Record<string, Text>> = {

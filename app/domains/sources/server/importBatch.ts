@@ -38,6 +38,11 @@ export async function moveBatch(ctx: Ctx, id: number, from: readonly ImportStatu
   if (moved.rows.length === 0) throw new Problem(sourceProblems.wrongState, { data: { id, status: (await requireBatch(ctx, id)).status } });
 }
 
+/** A dry run that was cancelled while it still waited has no job to say so: its batch goes back to where it was. */
+export async function releaseBatch(ctx: Pick<Ctx, 'work'>, id: number): Promise<void> {
+  await sql`UPDATE import_batch SET status = 'uploaded' WHERE id = ${id} AND status = 'checking' AND NOT EXISTS (SELECT 1 FROM job WHERE subject = ${`import:${id}`} AND status IN ('queued', 'running'))`.execute(ctx.work);
+}
+
 export async function saveCounts(ctx: Pick<Ctx, 'work'>, id: number, counts: ImportCounts): Promise<void> {
   await sql`UPDATE import_batch SET counts = ${JSON.stringify(counts)} WHERE id = ${id}`.execute(ctx.work);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { fill } from '#core/text.ts';
 import type { Ctx } from '#server/ctx.ts';
-import { jobKind, type JobKind, type StoredProblem } from '#server/jobs/jobQueue.ts';
+import { jobKind, type JobKind, type Report, type StoredProblem } from '#server/jobs/jobQueue.ts';
 import { moveBatch, requireBatch, saveCounts, setAsideOf } from './importBatch.ts';
 import { prepareFile } from './prepareFile.ts';
 import { publishBatch, stagedTable } from './publishBatch.ts';
@@ -20,7 +20,7 @@ export function importJobs({ whenPublished }: { readonly whenPublished: (inside:
     await sql`UPDATE import_batch SET status = CASE WHEN ${cancelled} AND status = 'checking' THEN 'uploaded' WHEN ${cancelled} THEN status ELSE 'failed' END, problem = ${cancelled ? null : JSON.stringify(problem)} WHERE id = ${input.batch} AND status IN ('checking', 'publishing')`.execute(ctx.work);
   };
   return [
-    jobKind<ForBatch>({ kind: 'import-check', onProblem: failed, run: async ({ ctx, input, report }) => { await report('check', 0.1); await checkBatch(ctx, input.batch); return { batch: input.batch }; } }),
+    jobKind<ForBatch>({ kind: 'import-check', onProblem: failed, run: async ({ ctx, input, report }) => { await checkBatch(ctx, input.batch, report); return { batch: input.batch }; } }),
     jobKind<ForBatch>({ kind: 'import-publish', onProblem: failed, run: async ({ ctx, input, report }) => {
       await publishBatch({ ctx, batch: input.batch, report, whenPublished });
       return { batch: input.batch };
@@ -28,17 +28,21 @@ export function importJobs({ whenPublished }: { readonly whenPublished: (inside:
   ];
 }
 
-/** Dry run: stages every row of the file under the batch's mapping and counts where each would go. */
-export async function checkBatch(ctx: Ctx, id: number): Promise<void> {
+/** Dry run: stages every row of the file under the batch's mapping and counts where each would go. Each report is also where a cancelled one stops. */
+export async function checkBatch(ctx: Ctx, id: number, report: Report): Promise<void> {
   const batch = await requireBatch(ctx, id);
   if (batch.status !== 'checking') return;
   const table = stagedTable(id);
   const scratch = await mkdtemp(join(ctx.dataDir, 'scratch-'));
   try {
+    await report('prepare', 0.05);
     await ctx.facts.command(`DROP TABLE IF EXISTS ${table}`);
     const file = await prepareFile(await sniffFile({ facts: ctx.facts, path: batch.file_path, name: batch.file_name }), scratch);
+    await report('check', 0.2);
     const staged = await stageOrders({ facts: ctx.facts, files: [file], mapping: batch.mapping!, asOf: null, now: ctx.now(), timeZone: batch.time_zone, table, rowNumbers: true });
+    await report('count', 0.85);
     const { repeated, returns } = await ctx.facts.askOne(countRepeated, { staged: table });
+    await report('counted', 0.98);
     await saveCounts(ctx, id, {
       read: staged.read, accepted: staged.accepted, setAside: setAsideOf(staged.setAside), customers: staged.customers, returns, repeated,
       amountTotal: staged.amountTotal, amountAccepted: staged.amountAccepted, from: staged.from, to: staged.to, unchanged: null, newCustomers: null, warnings: staged.warnings.map(({ message, data }) => ({ zh: fill(message.zh, data), en: fill(message.en, data) })),

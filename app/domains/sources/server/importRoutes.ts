@@ -13,7 +13,7 @@ import { checkImport, discardImport, downloadRejects, isCompleteMapping, listImp
 import { inTransaction, type Ctx } from '#server/ctx.ts';
 import { route, type Route } from '#server/http/route.ts';
 import { COMPANY, readSetting } from '#server/work/settings.ts';
-import { fileHeadOf, listBatches, moveBatch, presentBatch, requireBatch } from './importBatch.ts';
+import { fileHeadOf, listBatches, moveBatch, presentBatch, releaseBatch, requireBatch } from './importBatch.ts';
 import { stagedTable } from './publishBatch.ts';
 import { readRejects } from './rejectsFile.ts';
 import { sniffFile } from './sniffFile.ts';
@@ -26,12 +26,16 @@ export const importRoutes: readonly Route[] = [
   route(readImport, { access: 'signed-in' }, async ({ ctx, params }) => await presentBatch(ctx, await requireBatch(ctx, params.id))),
   route(checkImport, { access: 'signed-in' }, async ({ ctx, params, body }) => ({ jobId: await startCheck(ctx, params.id, body) })),
   route(publishImport, { access: 'signed-in' }, async ({ ctx, params }) => ({ jobId: await inTransaction(ctx, async (inside) => {
-    await moveBatch(inside, params.id, ['checked', 'publishing'], 'publishing');
+    // Counts stand as soon as a dry run was done, so what failed with counts failed while publishing, and goes on.
+    const { counts, status } = await requireBatch(inside, params.id);
+    if (counts === null) throw new Problem(sourceProblems.wrongState, { data: { id: params.id, status } });
+    await moveBatch(inside, params.id, ['checked', 'publishing', 'failed'], 'publishing');
     await inside.audit(inside, { action: 'import.start', subject: `import:${params.id}` });
     return await inside.jobs.enqueue(inside, 'import-publish', `import:${params.id}`, { batch: params.id });
   }) })),
   route(discardImport, { access: 'signed-in' }, async ({ ctx, params }) => {
     const batch = await requireBatch(ctx, params.id);
+    await releaseBatch(ctx, params.id);
     await moveBatch(ctx, params.id, ['uploaded', 'checked', 'failed'], 'discarded');
     await ctx.facts.command(`DROP TABLE IF EXISTS ${stagedTable(params.id)}`);
     await rm(batch.file_path, { force: true });
@@ -86,6 +90,7 @@ async function startCheck(ctx: Ctx, id: number, { mapping, timeZone }: { mapping
   if (!mappingCheck.Check(mapping) || !isCompleteMapping(mapping)) throw new Problem(groundProblems.invalidInput, { at: 'mapping', data: { reason: 'mapping' } });
   if (!isTimeZone(timeZone)) throw new Problem(groundProblems.invalidInput, { at: 'timeZone', data: { reason: timeZone } });
   return await inTransaction(ctx, async (inside) => {
+    await releaseBatch(inside, id);
     await moveBatch(inside, id, ['uploaded', 'checked', 'failed'], 'checking');
     await sql`UPDATE import_batch SET mapping = ${JSON.stringify(mapping)}, time_zone = ${timeZone}, counts = NULL WHERE id = ${id}`.execute(inside.work);
     await inside.audit(inside, { action: 'import.check', subject: `import:${id}`, after: { mapping, timeZone } });

@@ -14,8 +14,7 @@ interface Given { readonly ctx: Ctx; readonly source: string; readonly path: str
 export async function takeFile({ ctx, source, path, fileName, mapping, timeZone, report, whenPublished }: Given): Promise<number> {
   const { id, status } = await findOrAdd({ ctx, source, path, fileName, mapping, timeZone });
   if (status === 'checking') {
-    await report('check', 0.4);
-    await checkBatch(ctx, id);
+    await checkBatch(ctx, id, async (step) => { await report(step, 0.4); });
     await moveBatch(ctx, id, ['checked'], 'publishing');
   }
   await publishBatch({ ctx, batch: id, report, whenPublished });

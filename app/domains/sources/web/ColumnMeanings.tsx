@@ -1,8 +1,9 @@
 import { Select, Table, type TableColumnsType } from 'antd';
-import { ORDER_FIELDS, orderFieldTexts, type FileShape, type MappingSuggestion, type OrderField, type PartialOrderMapping } from '#domains/sources/core/index.ts';
+import { ORDER_FIELDS, type FileShape, type MappingSuggestion, type OrderField, type PartialOrderMapping } from '#domains/sources/core/index.ts';
 import { usePhone, useText } from '#web/shell/index.ts';
 import { words } from './importWords.ts';
 import { fieldsOf } from './mappingDraft.ts';
+import { meaningTexts } from './words.ts';
 
 interface Props {
   readonly columns: FileShape['columns'];
@@ -43,7 +44,7 @@ function MeaningChoice({ column, mapping, suggestion, onAssign }: Omit<Props, 'c
   const both: OrderField[] = ['customer', 'customerName'];
   const choices: (readonly OrderField[])[] = [...single.slice(0, 1), both, ...single.slice(1)];
   if (fields.length > 1 && fields.join() !== both.join()) choices.push(fields);
-  const label = (some: readonly OrderField[]) => some.map((field) => t(orderFieldTexts[field])).join(' + ');
+  const label = (some: readonly OrderField[]) => some.map((field) => t(meaningTexts[field])).join(' + ');
   const options = [{ value: '', label: t(words.notUsed) }, ...choices.map((some) => ({ value: some.join(), label: label(some), needed: some.some((field) => NEEDED.includes(field)) }))];
   const why = fields.flatMap((field) => (suggestion.mapping[field] === column.name && suggestion.why[field] ? [t(suggestion.why[field])] : []));
   return (

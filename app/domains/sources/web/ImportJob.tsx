@@ -7,6 +7,7 @@ import { keyOf, useAct, useCall, useText } from '#web/shell/index.ts';
 import { isOver, JobBar, Loading, Panel, Problem } from '#web/ui/index.ts';
 import { words as uiWords } from '#web/ui/words.ts';
 import { stepTexts, words } from './importWords.ts';
+import { MapColumns } from './MapColumns.tsx';
 import type { ShownImport } from './shownImport.ts';
 
 /** The job of an import that is under way, its steps in words. A dry run can be cancelled; writing that stopped can go on. */
@@ -24,6 +25,8 @@ export function ImportJob({ batch, jobId }: { readonly batch: ShownImport; reado
     : !over && !writing ? <Button size="small" loading={cancel.isPending} onClick={() => cancel.mutate({ params: { id: jobId } })}>{t(words.cancel)}</Button>
     : over && writing && job.status !== 'done' ? <Button type="primary" size="small" loading={resume.isPending} onClick={() => resume.mutate({ params: { id: batch.id } })}>{t(words.goOn)}</Button>
     : undefined;
+  // Cancelled while it still waited: the import stands where it stood before.
+  if (over && !writing && job.status !== 'done') return <MapColumns batch={batch} />;
   return (
     <Panel title={t(words.progressTitle)} subtitle={t(uiWords.leave)} actions={acts}>
       {query.error && !job ? <Problem error={query.error} onRetry={() => { void query.refetch(); }} /> : null}

@@ -1,7 +1,8 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { missingFields, orderFieldTexts, readImport } from '#domains/sources/core/index.ts';
-import { useCall, useLang, useQuestion, useText } from '#web/shell/index.ts';
+import { useEffect } from 'react';
+import { readImport } from '#domains/sources/core/index.ts';
+import { useCall, useQuestion, useText } from '#web/shell/index.ts';
 import { EmptyState, Loading, Page, Problem, useFormat } from '#web/ui/index.ts';
 import { DryRun } from './DryRun.tsx';
 import { fileNotes } from './fileNotes.ts';
@@ -26,7 +27,10 @@ export function ImportPage() {
 function OneImport({ batch }: { readonly batch: ShownImport }) {
   const t = useText();
   const [{ columns }, ask] = useQuestion({ columns: false });
-  const mapping = columns && (batch.status === 'checked' || batch.status === 'failed');
+  const mapping = columns && isTried(batch);
+  const going = isGoing(batch.status);
+  // Once another dry run is under way, its result is what comes next.
+  useEffect(() => { if (going && columns) ask({ columns: false }); }, [going, columns]);
   return (
     <Page title={useTitle(batch, mapping)} subtitle={fileNotes(batch, t).join(' · ')} actions={<Link to="/imports">{t(listWords.allImports)}</Link>}>
       <ImportSteps {...stepOf(batch, mapping)} />
@@ -34,6 +38,9 @@ function OneImport({ batch }: { readonly batch: ShownImport }) {
     </Page>
   );
 }
+
+/** A dry run was done, so it can be seen what would be imported; also where importing failed after it. */
+function isTried({ status, counts }: ShownImport): boolean { return (status === 'checked' || status === 'failed') && counts !== null; }
 
 function stepOf({ status, counts }: ShownImport, mapping: boolean): { current: number; status?: 'finish' | 'error' } {
   if (mapping) return { current: 1 };
@@ -47,14 +54,11 @@ function stepOf({ status, counts }: ShownImport, mapping: boolean): { current: n
   }
 }
 
-function useTitle({ fileName: file, status, counts, mapping, suggestion }: ShownImport, changing: boolean): string {
+function useTitle({ fileName: file, status, counts }: ShownImport, changing: boolean): string {
   const t = useText();
-  const join = useLang() === 'zh' ? '、' : ', ';
   const { number } = useFormat();
-  if (status === 'uploaded' || changing) {
-    const missing = mapping === null ? missingFields(suggestion.mapping).map((field) => t(orderFieldTexts[field])).join(join) : '';
-    return missing === '' ? t(words.titleColumns, { file }) : t(words.titleMissing, { file, missing });
-  }
+  if (status === 'uploaded' || changing) return t(words.titleColumns, { file });
+  if (status === 'failed' && counts !== null) return t(words.titleStopped, { file });
   const titles = { checking: words.titleChecking, checked: words.titleChecked, publishing: words.titlePublishing, published: words.titlePublished, failed: words.titleFailed, discarded: words.titleDiscarded };
   return t(titles[status], { file, read: number(counts?.read), accepted: number(counts?.accepted), customers: number(counts?.customers) });
 }
@@ -65,15 +69,22 @@ function Stage({ batch, mapping, onChange, onResult }: StageProps) {
   const t = useText();
   const navigate = useNavigate();
   const { status, counts, jobId, problem } = batch;
-  if (mapping || status === 'uploaded') return <MapColumns key={batch.id} batch={batch} onTried={onResult} {...(mapping && status === 'checked' ? { onBack: onResult } : {})} />;
+  if (mapping || status === 'uploaded') return <MapColumns key={batch.id} batch={batch} {...(mapping ? { onBack: onResult } : {})} />;
   if (isGoing(status)) return jobId === null ? <Loading as="card" /> : <ImportJob key={jobId} batch={batch} jobId={jobId} />;
-  if (status === 'checked' && counts !== null) return <DryRun batch={batch} counts={counts} onChange={onChange} />;
+  if (isTried(batch) && counts !== null) {
+    return (
+      <>
+        {problem ? <Problem title={problem.message} hint={[problem.hint, t(words.stoppedSays)].filter(Boolean).join(' ')} /> : null}
+        <DryRun batch={batch} counts={counts} onChange={onChange} />
+      </>
+    );
+  }
   if (status === 'published' && counts !== null) return <Published batch={batch} counts={counts} />;
   if (status === 'failed') {
     return (
       <>
         <Problem title={problem?.message ?? t(words.titleFailed, { file: batch.fileName })} hint={[problem?.hint, t(words.failedSays)].filter(Boolean).join(' ')} />
-        <MapColumns batch={batch} onTried={onResult} />
+        <MapColumns batch={batch} />
       </>
     );
   }

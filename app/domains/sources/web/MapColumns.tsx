@@ -17,17 +17,16 @@ interface Props {
   readonly batch: ShownImport;
   /** Given when a dry run was done before: goes back to its result. */
   readonly onBack?: () => void;
-  readonly onTried: () => void;
 }
 
 /** What each column means and how its values are read; the dry run follows. */
-export function MapColumns({ batch, onBack, onTried }: Props) {
+export function MapColumns({ batch, onBack }: Props) {
   const t = useText();
   const [mapping, setMapping] = useState<PartialOrderMapping>(batch.mapping ?? batch.suggestion.mapping);
   const [timeZone, setTimeZone] = useState(batch.timeZone);
   const check = useAct(checkImport, [readImport, listImports]);
   const complete = completeMapping(mapping);
-  const dryRun = () => { if (complete) check.mutate({ params: { id: batch.id }, body: { mapping: complete, timeZone } }, { onSuccess: onTried }); };
+  const dryRun = () => { if (complete) check.mutate({ params: { id: batch.id }, body: { mapping: complete, timeZone } }); };
   const warnings = warningsStanding(batch.suggestion, mapping).map(({ message, data }) => t(message, { ...data, order: t(dateOrderTexts[mapping.dateOrder]) }));
   const unlike = !sameMapping(mapping, batch.suggestion.mapping);
   return (

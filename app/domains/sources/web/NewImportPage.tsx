@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { listImports } from '#domains/sources/core/index.ts';
-import { keyOf, useText } from '#web/shell/index.ts';
+import { keyOf, useText, WireProblemError } from '#web/shell/index.ts';
 import { Page, Panel, Panels, Problem } from '#web/ui/index.ts';
 import { bytesText } from './bytesText.ts';
 import { DropZone } from './DropZone.tsx';
@@ -22,7 +22,7 @@ export function NewImportPage() {
       <ImportSteps current={0} {...(failed ? { status: 'error' as const } : {})} />
       <Panels split="wide">
         <Panel>
-          {failed && file ? <div className="cq-drop-problem"><p><b>{t(words.badFile, { file: file.name })}</b></p><Problem error={upload.error} onRetry={() => begin(file)} /></div> : null}
+          {failed && file ? <div className="cq-drop-problem"><Problem error={upload.error} {...(mayHelp(upload.error) ? { onRetry: () => begin(file) } : {})} /></div> : null}
           {upload.isPending && file ? <Sending file={file} sent={sent} onStop={stop} /> : <DropZone again={failed} onFile={begin} />}
         </Panel>
         <Panel title={t(words.needs)}>
@@ -37,6 +37,9 @@ export function NewImportPage() {
     </Page>
   );
 }
+
+/** The same file again may do better only where the network or the server failed, not the file. */
+function mayHelp(error: unknown): boolean { return !(error instanceof WireProblemError) || error.status === 0 || error.status >= 500 || error.status === 429; }
 
 function useUpload() {
   const navigate = useNavigate();

@@ -1,8 +1,9 @@
 import { Table, type TableColumnsType } from 'antd';
-import { orderFieldTexts, type PartialOrderMapping } from '#domains/sources/core/index.ts';
+import type { PartialOrderMapping } from '#domains/sources/core/index.ts';
 import { useText } from '#web/shell/index.ts';
 import { words } from './importWords.ts';
 import { fieldsOf, type FileLook } from './mappingDraft.ts';
+import { meaningTexts } from './words.ts';
 
 interface Line { readonly row: number; readonly cells: readonly string[] }
 
@@ -17,7 +18,7 @@ export function PreviewTable({ look: { shape, preview }, mapping }: { readonly l
       return {
         key: `c${i}`,
         className: fields.length > 0 ? 'cq-used' : 'cq-unused',
-        title: <>{name}<br /><span className={fields.length > 0 ? 'cq-means' : 'cq-quiet'}>{fields.length > 0 ? fields.map((field) => t(orderFieldTexts[field])).join(' + ') : t(words.notUsed)}</span></>,
+        title: <>{name}<br /><span className={fields.length > 0 ? 'cq-means' : 'cq-quiet'}>{fields.length > 0 ? fields.map((field) => t(meaningTexts[field])).join(' + ') : t(words.notUsed)}</span></>,
         render: (_: unknown, { cells }: Line) => <span className="cq-cell" title={cells[i] ?? ''}>{cells[i] ?? ''}</span>,
       };
     }),

@@ -27,7 +27,7 @@ export function Published({ batch, counts }: { readonly batch: ShownImport; read
         <Destinations id={batch.id} counts={counts} />
         <Panel title={t(words.shownTitle)}><MappingShown batch={batch} /></Panel>
       </Panels>
-      <div className="cq-import-acts">
+      <div className="cq-import-acts cq-loose">
         <Link to="/imports">{t(listWords.allImports)}</Link>
         <Button onClick={() => { void navigate({ to: '/imports/new' }); }}>{t(words.importAnother)}</Button>
       </div>

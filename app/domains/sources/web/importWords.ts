@@ -10,12 +10,12 @@ export const words = {
   stepOf: { zh: '第 {step} 步，共 5 步：{name}', en: 'Step {step} of 5: {name}' },
 
   titleColumns: { zh: '{file}：确认每一列的含义', en: '{file}: confirm what each column means' },
-  titleMissing: { zh: '{file}：还缺{missing}', en: '{file}: still missing {missing}' },
   titleChecking: { zh: '正在试运行 {file}', en: 'Trying {file}' },
   titleChecked: { zh: '导入 {file}：{read} 行可读，{accepted} 行可用', en: 'Import {file}: {read} rows read, {accepted} can be used' },
   titlePublishing: { zh: '正在导入 {file}：{accepted} 行', en: 'Importing {file}: {accepted} rows' },
   titlePublished: { zh: '{file} 已导入：{accepted} 行，{customers} 位客户', en: '{file} is imported: {accepted} rows, {customers} customers' },
   titleFailed: { zh: '{file} 没有导入', en: '{file} was not imported' },
+  titleStopped: { zh: '{file} 的导入中断了', en: 'The import of {file} stopped half-way' },
   titleDiscarded: { zh: '{file} 已放弃', en: '{file} was discarded' },
   columnCount: { zh: '{count, number} 列', en: '{count, number} columns' },
   sheet: { zh: '工作表“{sheet}”', en: 'sheet “{sheet}”' },
@@ -83,7 +83,7 @@ export const words = {
   noneAcceptedSays: { zh: '请看搁置的原因，修改列的对应后重新试运行。', en: 'See why the rows were set aside, change the columns and try again.' },
   customers: { zh: '客户', en: 'Customers' },
   period: { zh: '期间', en: 'Period' },
-  periodNote: { zh: '{days, number} 天', en: '{days, number} days' },
+  days: { zh: '{count, number} 天', en: '{count, number} {count, plural(one: day; other: days)}' },
   amountAccepted: { zh: '接受的金额', en: 'Amount accepted' },
   amountTotal: { zh: '全部可读行 {amount}', en: '{amount} over all readable rows' },
   acceptedRows: { zh: '可用的行', en: 'Rows accepted' },
@@ -102,6 +102,8 @@ export const words = {
   importAnother: { zh: '导入另一个文件', en: 'Import another file' },
   failedSays: { zh: '没有写入数据。可以修改列的对应后重新试运行，或换一个文件。', en: 'Nothing was written. Change the columns and try again, or take another file.' },
 
+  stoppedSays: { zh: '可以接着导入；已写入的行不会重复计算。', en: 'It can go on; rows already written are not counted twice.' },
+
   newLines: { zh: '新增的行', en: 'New rows' },
   unchanged: { zh: '未变的行', en: 'Unchanged rows' },
   unchangedNote: { zh: '以前已导入过', en: 'imported before' },
@@ -119,7 +121,10 @@ export const words = {
 
 /** Steps of the jobs of an import, as their reports name them. */
 export const stepTexts: Readonly<Record<string, Text>> = {
-  check: { zh: '逐行读取并清点', en: 'Reading and counting every row' },
+  prepare: { zh: '准备文件', en: 'Preparing the file' },
+  check: { zh: '逐行读取', en: 'Reading every row' },
+  count: { zh: '清点去处', en: 'Counting where rows go' },
+  counted: { zh: '清点去处', en: 'Counting where rows go' },
   customers: { zh: '登记客户', en: 'Adding customers' },
   lines: { zh: '整理订单明细', en: 'Making order lines' },
   compare: { zh: '与已有数据比较', en: 'Comparing with what is there' },

@@ -1,5 +1,5 @@
 import type { Text } from '#core/text.ts';
-import type { DateOrder, ImportStatus } from '#domains/sources/core/index.ts';
+import { orderFieldTexts, type DateOrder, type ImportStatus, type OrderField } from '#domains/sources/core/index.ts';
 
 /** Words of the list of imports and of choosing a file. */
 export const words = {
@@ -37,7 +37,6 @@ export const words = {
   looking: { zh: '已上传，正在识别格式与列', en: 'Uploaded; finding its format and columns' },
   uploaded: { zh: '{sent} / {size}', en: '{sent} of {size}' },
   stop: { zh: '取消上传', en: 'Stop' },
-  badFile: { zh: '{file} 不能导入', en: '{file} cannot be imported' },
 } satisfies Record<string, Text>;
 
 export const statusTexts: Readonly<Record<ImportStatus, Text>> = {
@@ -60,6 +59,9 @@ export const nextTexts: Readonly<Record<ImportStatus, Text>> = {
   failed: { zh: '查看原因', en: 'See why' },
   discarded: { zh: '查看', en: 'See' },
 };
+
+/** What a column can mean. Where an amount is missing, its text names the other way as well; where it is there, it is just the amount. */
+export const meaningTexts: Readonly<Record<OrderField, Text>> = { ...orderFieldTexts, amount: { zh: '金额', en: 'amount' } };
 
 export const dateOrderTexts: Readonly<Record<DateOrder, Text>> = {
   ymd: { zh: '年-月-日', en: 'year-month-day' },

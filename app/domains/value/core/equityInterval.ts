@@ -7,36 +7,45 @@ const REFITS = 12;
 const SUBSET_AT_MOST = 20_000;
 const VALUED_AT_MOST = 4_000;
 
-interface Given { readonly input: ValueInput; readonly horizon: Parameters<typeof value.discountedExpected>[2]; readonly margin: number; readonly total: number; readonly clvLow: Float64Array; readonly clvHigh: Float64Array; readonly level: number; readonly rng: Rng }
+interface SpreadGiven { readonly input: ValueInput; readonly horizon: Parameters<typeof value.discountedExpected>[2]; readonly rng: Rng }
 
 /**
- * Interval of the sum of CLV. Two parts are added: how far the parameters could be off (spread of the value of one
- * fixed sample of customers over refits on random customers, scaled from the refits' size to the full size), and
- * the scatter of the customers' own futures, which for many customers nearly cancels out. Both are taken as normal.
- * Null when too few refits succeed to tell.
+ * How far the parameters could be off, as a relative standard deviation of the sum of CLV: the spread of the value of
+ * one fixed sample of customers over refits on random customers, scaled from the refits' size to the full size. Null when
+ * too few refits succeed to tell. It needs no fit of all customers, so it can be found beside that.
  */
-export function equityInterval({ input, horizon, margin, total, clvLow, clvHigh, level, rng }: Given): { low: number; high: number } | null {
+export function equitySpread({ input, horizon, rng }: SpreadGiven): number | null {
   const n = input.length;
   const size = Math.min(n, SUBSET_AT_MOST);
   const valued = Int32Array.from({ length: Math.min(n, VALUED_AT_MOST) }, () => Math.floor(rng() * n));
   const sums: number[] = [];
   for (let k = 0; k < REFITS; k++) {
     const drawn = Int32Array.from({ length: size }, () => Math.floor(rng() * n));
-    const sum = sampleValue(input, drawn, valued, horizon, margin);
+    const sum = sampleValue(input, drawn, valued, horizon, 1);
     if (Number.isFinite(sum) && sum > 0) sums.push(sum);
   }
   if (sums.length < REFITS / 2) return null;
   const mean = sums.reduce((a, b) => a + b, 0) / sums.length;
-  const relative = Math.sqrt(sums.reduce((a, b) => a + (b - mean) ** 2, 0) / (sums.length - 1)) / mean * Math.sqrt(size / n);
+  return Math.sqrt(sums.reduce((a, b) => a + (b - mean) ** 2, 0) / (sums.length - 1)) / mean * Math.sqrt(size / n);
+}
+
+interface Given { readonly spread: number | null; readonly total: number; readonly clvLow: Float64Array; readonly clvHigh: Float64Array; readonly level: number }
+
+/**
+ * Interval of the sum of CLV. Two parts are added: how far the parameters could be off, and the scatter of the
+ * customers' own futures, which for many customers nearly cancels out. Both are taken as normal.
+ */
+export function equityInterval({ spread, total, clvLow, clvHigh, level }: Given): { low: number; high: number } | null {
+  if (spread === null) return null;
   const deviate = normalDeviate(level);
-  let variance = (relative * total) ** 2;
-  for (let i = 0; i < n; i++) { const width = clvHigh[i]! - clvLow[i]!; if (Number.isFinite(width)) variance += (width / (2 * deviate)) ** 2; }
+  let variance = (spread * total) ** 2;
+  for (let i = 0; i < clvLow.length; i++) { const width = clvHigh[i]! - clvLow[i]!; if (Number.isFinite(width)) variance += (width / (2 * deviate)) ** 2; }
   const half = deviate * Math.sqrt(variance);
   return { low: Math.max(0, total - half), high: total + half };
 }
 
 /** Value of the customers `valued` under models fitted on the customers `drawn`. */
-function sampleValue(input: ValueInput, drawn: Int32Array, valued: Int32Array, horizon: Given['horizon'], margin: number): number {
+function sampleValue(input: ValueInput, drawn: Int32Array, valued: Int32Array, horizon: SpreadGiven['horizon'], margin: number): number {
   const take = (column: ArrayLike<number>, rows: Int32Array): Float64Array => Float64Array.from(rows, (row) => column[row]!);
   const fit = bgnbd.fit({ x: take(input.x, drawn), tx: take(input.tx, drawn), T: take(input.T, drawn) });
   const spendFit = gammaGamma.fit({ x: take(input.x, drawn), z: take(input.z, drawn) });

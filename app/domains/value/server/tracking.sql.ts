@@ -10,7 +10,7 @@ export const readRepeatPurchases = factQuery({
     FROM (
       SELECT arrayJoin(arrayPopFront(arraySort(days))) AS day_number
       FROM (
-        SELECT customer, groupUniqArrayIf(toUInt16(toDate(at, {time_zone:String})), amount >= 0) AS days
+        SELECT customer, arrayDistinct(groupArrayIf(toUInt16(toDate(at, {time_zone:String})), amount >= 0)) AS days
         FROM current_order_line
         WHERE at < {as_of:DateTime64(3, 'UTC')}
         GROUP BY customer

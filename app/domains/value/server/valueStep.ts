@@ -1,5 +1,5 @@
 import { clearRun, type OrderMeasuresDetail, type RunMoment, type RunStep } from '#domains/measures/server/index.ts';
-import type { EstimateGiven, ValueColumns, ValuePolicy, ValueReport } from '#domains/value/core/index.ts';
+import { joinEstimate, type EstimateGiven, type ModelCheck, type ValuedCustomers, type ValuePolicy } from '#domains/value/core/index.ts';
 import { writeRowBinary, type BinaryShape } from '#server/facts/rowBinary.ts';
 import { inWorker } from '#server/inWorker.ts';
 import { readValueInput } from './readValueInput.ts';
@@ -20,7 +20,9 @@ export function valueStep(policy: ValuePolicy, { fitOnCalibration }: { readonly 
       input, policy, margin, calibrationDay, asOfDay: moment.asOfDay, fitOnCalibration,
       trackingActual: await readTracking(moment, { firstDay, calibrationDay }), seed: moment.run,
     };
-    const { report, columns } = await inWorker<{ report: ValueReport; columns: ValueColumns }>(new URL('./estimateValueWorker.ts', import.meta.url), given);
+    const worker = new URL('./estimateValueWorker.ts', import.meta.url);
+    const [valued, checked] = await Promise.all([inWorker<ValuedCustomers>(worker, { ...given, half: 'value' }), inWorker<ModelCheck>(worker, { ...given, half: 'check' })]);
+    const { report, columns } = joinEstimate(valued, checked, policy.intervalLevel);
     await moment.facts.insertBinary('customer_value', SHAPE, writeRowBinary(SHAPE, {
       run: new Float64Array(customer.length).fill(moment.run), customer, p_active: columns.pActive, expected_orders: columns.expectedOrders, expected_spend: columns.expectedSpend,
       current_value: columns.currentValue, clv: columns.clv, clv_low: columns.clvLow, clv_high: columns.clvHigh,

@@ -1,0 +1,10 @@
+import { openFacts } from '#server/facts/factStore.ts';
+import { takeOrderMeasures } from '#domains/measures/server/takeOrderMeasures.sql.ts';
+const facts = openFacts({ path: '/tmp/cli-try/facts' });
+const params = { run: 9, as_of: '2025-12-28 00:00:00.000', as_of_day: '2025-12-27', calibration_day: '2024-12-27', time_zone: 'UTC', unit_days: 7, margin_rate: 1, cost_rate: 0, order_ids: 1 };
+const time = async (name: string, sql: string) => { const t = performance.now(); try { await facts.command(sql, params); console.log(name, Math.round(performance.now() - t)); } catch (e) { console.log(name, String(e).slice(0, 300)); } };
+await facts.command('TRUNCATE TABLE order_measure');
+for (const s of ['', ' SETTINGS max_bytes_before_external_group_by=0', ' SETTINGS max_block_size=8192', '']) await time('new' + s, takeOrderMeasures.sql + s);
+console.log(await facts.rows('SELECT sum(orders)/4, sum(purchase_days)/4, sum(orders_365d)/4, sum(x_calibration)/4, count()/4, sum(z)/4, sum(z_calibration)/4 FROM order_measure'));
+await facts.command("SYSTEM FLUSH LOGS").catch(() => 0);
+await facts.close();

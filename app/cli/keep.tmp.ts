@@ -1,0 +1,15 @@
+import { rmSync, mkdirSync } from 'node:fs';
+import { openFacts } from '#server/facts/factStore.ts';
+import { migrateFacts } from '#server/work/migrate.ts';
+import { readOrders } from '#cli/analyze/readOrders.ts';
+import { nameCustomers } from '#cli/analyze/nameCustomers.ts';
+import { runAnalysis } from '#cli/analyze/runAnalysis.ts';
+import { analyzeRequest } from '#cli/analyze/askFor.ts';
+import { stepClock } from '#cli/analyze/stepClock.ts';
+rmSync('/tmp/cli-try/facts', { recursive: true, force: true }); mkdirSync('/tmp/cli-try/facts');
+const facts = openFacts({ path: '/tmp/cli-try/facts' }); await migrateFacts(facts);
+const clock = stepClock(() => {}); const request = analyzeRequest([process.argv[2]!], {}, 'en');
+const orders = await readOrders({ facts, request, asOf: null, scratch: '/tmp/cli-try', clock });
+await clock.time('customers', () => nameCustomers(facts));
+if (process.argv[3]) await runAnalysis({ facts, request, orders, clock });
+console.log(clock.seconds, orders.customers); await facts.close();
