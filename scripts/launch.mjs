@@ -1,22 +1,22 @@
 // Brings a fresh clone to work with nothing but Node 20 and npm: installs when needed, then hands over to Node 24.
 import { spawnSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const stamp = join(root, 'node_modules', '.changqing-installed');
+/** npm writes this file last. */
+const installed = join(root, 'node_modules', '.package-lock.json');
 export const node24 = join(root, 'node_modules', 'node', 'bin', 'node');
 const timeOf = (file) => (existsSync(file) ? statSync(file).mtimeMs : -1);
 
 /** Installs what package-lock.json names, when node_modules is missing or older than it. */
 export function install() {
-  if (existsSync(node24) && timeOf(stamp) >= timeOf(join(root, 'package-lock.json'))) return;
+  if (existsSync(node24) && timeOf(installed) >= timeOf(join(root, 'package-lock.json'))) return;
   process.stderr.write('正在安装依赖… / installing…\n');
   // npm's own wrapper sits beside the Node that runs this; a shell finds it on every system.
   const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2] });
   if (done.status !== 0) { process.stderr.write('安装失败：请检查网络后重试。 / installation failed: check the network and try again.\n'); process.exit(done.status ?? 1); }
-  writeFileSync(stamp, '');
 }
 
 function newestUnder(folder) {

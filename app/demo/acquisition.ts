@@ -6,17 +6,18 @@ import { ACQUISITION_CHANNELS, type AcquisitionChannel } from '#demo/customerTyp
 
 /** Campaigns by month of the shop's life: a factor on all new customers, and the channel that brought them. */
 const CAMPAIGNS: ReadonlyMap<number, { readonly factor: number; readonly channel: string }> = new Map([
-  [0, { factor: 3.4, channel: '门店' }], [1, { factor: 2, channel: '自然搜索' }],
+  [0, { factor: 2.2, channel: '门店' }], [1, { factor: 1.4, channel: '自然搜索' }],
   [9, { factor: 1.5, channel: '直播' }], [15, { factor: 1.7, channel: '小程序' }], [16, { factor: 1.4, channel: '小程序' }],
   [21, { factor: 1.5, channel: '老客推荐' }], [27, { factor: 1.6, channel: '短视频' }],
+  [31, { factor: 1.4, channel: '直播' }], [35, { factor: 1.6, channel: '直播' }],
 ]);
 
 export function monthOfLife(day: Day, from: Day): number { return Math.floor((day - from) / 30.44); }
 
-/** The shop opens with a bang, grows steadily for two and a half years and then wins fewer new customers. */
+/** The shop opens with a bang, grows steadily for two and a half years and then wins fewer new customers, campaigns aside. */
 function acquisitionWeight(day: Day, from: Day): number {
   const month = monthOfLife(day, from);
-  const trend = month <= 29 ? 1 + 0.025 * month : 1.72 - 0.1 * (month - 29);
+  const trend = month <= 29 ? 1 + 0.04 * month : 2.16 - 0.13 * (month - 29);
   return trend * (CAMPAIGNS.get(month)?.factor ?? 1) * Math.sqrt(demandOf(day));
 }
 

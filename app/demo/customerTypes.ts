@@ -6,12 +6,12 @@ export interface Rhythm {
   readonly type: CustomerType;
   readonly share: number;
   readonly temper: Temper;
-  /** Mean days between orders, and how alike customers are in it (gamma shape). */
+  /** Days between orders at the type's mean rate, and how alike customers are in their rates (gamma shape). */
   readonly gapDays: number;
   readonly alike: number;
   /** Gamma shape of a customer's own gaps: 1 = at random, high = like clockwork. */
   readonly evenness: number;
-  /** Chance of leaving after an order: Beta(a, b) over customers. */
+  /** Chance of leaving after each repeat order: Beta(a, b) over customers; b = 0 for those who never come back at all. */
   readonly leaving: readonly [a: number, b: number];
   /** Normal-scale preference for dear products, and the mean of further lines in an order. */
   readonly taste: number;
@@ -19,12 +19,12 @@ export interface Rhythm {
 }
 
 export const PERSON_RHYTHMS: readonly Rhythm[] = [
-  { type: 'one-off', share: 0.255, temper: 'shopper', gapDays: 1, alike: 1, evenness: 1, leaving: [1, 0], taste: -0.1, furtherLines: 0.25 },
-  { type: 'occasional', share: 0.315, temper: 'shopper', gapDays: 67, alike: 1.6, evenness: 1, leaving: [1, 9], taste: 0, furtherLines: 0.4 },
-  { type: 'regular', share: 0.18, temper: 'subscriber', gapDays: 28, alike: 8, evenness: 4, leaving: [1, 32], taste: 0, furtherLines: 0.5 },
-  { type: 'loyal', share: 0.07, temper: 'shopper', gapDays: 15, alike: 6, evenness: 2, leaving: [1, 70], taste: 0.5, furtherLines: 0.9 },
-  { type: 'declining', share: 0.09, temper: 'shopper', gapDays: 20, alike: 6, evenness: 2, leaving: [1, 60], taste: 0.1, furtherLines: 0.5 },
-  { type: 'festival', share: 0.1, temper: 'hunter', gapDays: 58, alike: 3, evenness: 1, leaving: [1, 16], taste: -0.3, furtherLines: 1 },
+  { type: 'one-off', share: 0.21, temper: 'shopper', gapDays: 1, alike: 1, evenness: 1, leaving: [1, 0], taste: -0.1, furtherLines: 0.25 },
+  { type: 'occasional', share: 0.34, temper: 'shopper', gapDays: 130, alike: 1.4, evenness: 1, leaving: [1, 9], taste: 0, furtherLines: 0.4 },
+  { type: 'regular', share: 0.17, temper: 'subscriber', gapDays: 40, alike: 4, evenness: 3, leaving: [1, 18], taste: 0, furtherLines: 0.5 },
+  { type: 'loyal', share: 0.12, temper: 'shopper', gapDays: 8, alike: 4, evenness: 1.5, leaving: [1, 90], taste: 0.3, furtherLines: 0.7 },
+  { type: 'declining', share: 0.07, temper: 'shopper', gapDays: 24, alike: 5, evenness: 2, leaving: [1, 24], taste: 0.1, furtherLines: 0.5 },
+  { type: 'festival', share: 0.09, temper: 'hunter', gapDays: 60, alike: 2, evenness: 1, leaving: [1, 12], taste: -0.3, furtherLines: 1 },
 ];
 
 export const ORGANISATION_RHYTHMS: readonly Rhythm[] = [
@@ -33,8 +33,8 @@ export const ORGANISATION_RHYTHMS: readonly Rhythm[] = [
   { type: 'project', share: 0.22, temper: 'office', gapDays: 75, alike: 3, evenness: 1, leaving: [1, 20], taste: 0.5, furtherLines: 1.8 },
 ];
 
-/** These slow down after a turning point before they leave: every gap is longer than the last. */
-export const DECLINE = { stretch: 1.3, leaving: 0.12 } as const;
+/** From an age of their own (exponential with this mean) these slow down before they leave: every gap is longer than the last. */
+export const DECLINE = { fromAgeDays: 330, stretch: 1.15, leaving: 0.1 } as const;
 export function declines(type: CustomerType): boolean { return type === 'declining' || type === 'procurement-declining'; }
 
 /** A channel that wins customers: its share of people and of organisations, and its tilt towards loyal rhythms. */

@@ -23,10 +23,13 @@ export interface DemandClock {
   dayAt(reading: number): Day | undefined;
 }
 
+/** A shop that gets better known: whoever buys there does so a little more often every year. */
+const GROWTH_A_YEAR = 0.11;
+
 export function demandClock(temper: Temper, from: Day, to: Day): DemandClock {
   const days = to - from;
   const passed = new Float64Array(days + 1);
-  for (let i = 0; i < days; i++) passed[i + 1] = passed[i]! + INTENSITY[temper](from + i);
+  for (let i = 0; i < days; i++) passed[i + 1] = passed[i]! + INTENSITY[temper](from + i) * (1 + GROWTH_A_YEAR) ** (i / 365);
   const scale = days / passed[days]!;
   for (let i = 0; i <= days; i++) passed[i]! *= scale;
   return {

@@ -29,21 +29,26 @@ export function ordersOf(buyer: Buyer, seed: number, period: Period): DemoOrderL
 }
 
 /**
- * The story BG/NBD tells, with a rhythm that may be more even than chance: gaps from the customer's own rate,
- * and after each order a chance to leave for good. Decliners slow down first.
+ * The story BG/NBD tells, with a rhythm that may be more even than chance: gaps from the customer's own rate, and after
+ * each repeat order a chance to leave for good. Decliners slow down first, at an age of their own: at any moment some
+ * have faded long ago and some have yet to, so that the last year is no special one.
  */
 function* orderDays({ acquired }: Buyer, { rhythm }: Habits, { to, clocks }: Period, rng: Rng): Generator<Day> {
   const clock = clocks[rhythm.temper];
-  // The mean of 1/gamma is corrected for, so that gapDays is what the average customer shows.
-  const gap = rhythm.gapDays * Math.max(rhythm.alike - 1, 0.6) / gammaDraw(rhythm.alike, rng);
-  const leaving = rhythm.leaving[1] === 0 ? 1 : betaDraw(rhythm.leaving[0], rhythm.leaving[1], rng);
-  const turning = declines(rhythm.type) ? clock.at(acquired) + (clock.at(to) - clock.at(acquired)) * (0.3 + 0.5 * rng()) : Number.POSITIVE_INFINITY;
+  const [a, b] = rhythm.leaving;
+  const comesBack = b > 0;
+  const gap = rhythm.gapDays * rhythm.alike / gammaDraw(rhythm.alike, rng);
+  const leaving = comesBack ? betaDraw(a, b, rng) : 1;
+  const turning = declines(rhythm.type) ? clock.at(acquired) + DECLINE.fromAgeDays * gammaDraw(1, rng) : Number.POSITIVE_INFINITY;
   let reading = clock.at(acquired) + rng() * (clock.at(acquired + 1) - clock.at(acquired));
   let stretch = 1;
+  let first = true;
   for (let day: Day | undefined = firstDay(acquired, rhythm.temper, clock, to); day !== undefined; day = clock.dayAt(reading)) {
     yield day;
+    if (!comesBack) return;
     const fading = reading > turning;
-    if (rng() < (fading ? DECLINE.leaving : leaving)) return;
+    if (!first && rng() < (fading ? Math.max(leaving, DECLINE.leaving) : leaving)) return;
+    first = false;
     if (fading) stretch *= DECLINE.stretch;
     reading += gap * stretch * gammaDraw(rhythm.evenness, rng) / rhythm.evenness;
   }

@@ -25,8 +25,8 @@ function springDemand(day: Day): number {
 
 /** Promotions with a fixed date: [first, last, demand], as MMDD. Later entries win. */
 const PROMOTIONS: readonly (readonly [number, number, number])[] = [
-  [305, 308, 1.5], [601, 616, 1.5], [617, 618, 4.2], [919, 930, 1.1],
-  [1024, 1031, 1.5], [1101, 1103, 2.6], [1104, 1109, 1.8], [1110, 1111, 6.5], [1112, 1118, 0.8], [1211, 1212, 1.9],
+  [305, 308, 1.5], [601, 616, 1.4], [617, 618, 4], [919, 930, 1.1],
+  [1024, 1031, 1.2], [1101, 1103, 1.8], [1104, 1109, 1.5], [1110, 1111, 5.6], [1112, 1118, 0.7], [1211, 1212, 1.9],
 ];
 
 /** How much more than on a plain day people buy (1 = plain), weekday aside. */

@@ -8,7 +8,7 @@ import { customerRoutes, projectCustomers } from '#domains/customers/server/inde
 import { MEASURES } from '#domains/insights/core/index.ts';
 import { analysisSteps, exportCustomersJob, insightRoutes, type AnalysisPolicy } from '#domains/insights/server/index.ts';
 import { lifecycleRoutes, readStageModel } from '#domains/lifecycle/server/index.ts';
-import { measureRoutes, newestRun, runJob, startRun } from '#domains/measures/server/index.ts';
+import { defaultAsOf, measureRoutes, newestRun, runJob, startRun } from '#domains/measures/server/index.ts';
 import { orderRoutes } from '#domains/orders/server/index.ts';
 import { rfmRoutes } from '#domains/segments/server/index.ts';
 import { importJobs, importRoutes } from '#domains/sources/server/index.ts';
@@ -59,7 +59,7 @@ export async function openProduct({ dataDir, webDir, now = () => new Date(), wor
     ctxFor: (actor, requestId) => ctxFor(actor, { requestId, address: null, lang: 'zh' }),
     kinds: [
       runJob({ stepsFor: (policy) => analysisSteps(policy as AnalysisPolicy), summaryOf: ({ snapshot, value }) => ({ customers: (snapshot as { customers: number }).customers, equity: (value as ValueReport).equity?.total ?? null }) }),
-      ...importJobs({ whenPublished: async (inside) => { await startRun({ ctx: inside, asOf: inside.now(), reason: 'import', policy: await policyInForce(inside) }); } }), exportCustomersJob, demoJob({ policyInForce }),
+      ...importJobs({ whenPublished: async (inside) => { await startRun({ ctx: inside, asOf: await defaultAsOf(inside), reason: 'import', policy: await policyInForce(inside) }); } }), exportCustomersJob, demoJob({ policyInForce }),
     ],
   });
   const ctx = ctxFor(SYSTEM, { requestId: 'start', address: null, lang: 'zh' });

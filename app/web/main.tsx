@@ -32,7 +32,8 @@ const parts: ShellParts = {
   signOut: access.signOut,
   signInPath: access.SIGN_IN_PATH,
   setUpPath: access.SETUP_PATH,
-  jobNames: { ...insights.jobNames },
+  jobNames: { ...access.jobNames, ...sources.jobNames, ...measures.jobNames, ...insights.jobNames },
+  stepNames: { ...sources.stepNames, ...sources.stepNamesOf('demo'), ...access.stepNames, ...measures.stepNames, ...insights.stepNames },
 };
 
 lendNonce();

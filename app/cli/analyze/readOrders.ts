@@ -5,6 +5,7 @@ import { isCompleteMapping, orderFieldTexts, setAsideTexts, sourceProblems, sugg
 import { prepareFile, sniffFile, stageOrders } from '#domains/sources/server/index.ts';
 import type { AnalyzeRequest } from './askFor.ts';
 import { findFiles } from './findFiles.ts';
+import { analyzeProblems } from './problems.ts';
 import type { StepClock } from './stepClock.ts';
 
 type Sniffed = Awaited<ReturnType<typeof sniffFile>>;
@@ -26,7 +27,7 @@ export async function readOrders({ facts, request, asOf, scratch, clock }: { fac
   const { mapping, why } = chooseMapping(files, request);
   const prepared = await clock.time('prepare', async () => await Promise.all(files.map(async (file) => await prepareFile(file, scratch))));
   const staged = await clock.time('read', async () => await stageOrders({ facts, files: prepared, mapping, asOf, now: new Date(), timeZone: request.timeZone, table: STAGED, rowNumbers: false }));
-  if (staged.accepted === 0) throw noUsableRows(staged, files, request);
+  if (staged.accepted === 0) throw (staged.setAside.after_as_of ?? 0) > 0 ? await nothingBefore(facts, request) : noUsableRows(staged, files, request);
   return { ...staged, files, mapping, why };
 }
 
@@ -52,6 +53,11 @@ function chooseMapping(files: readonly Sniffed[], { columns, reading, lang }: An
 function numbered(columns: AnalyzeRequest['columns'], { shape }: Sniffed): AnalyzeRequest['columns'] {
   if (shape.hasHeader) return columns;
   return Object.fromEntries(Object.entries(columns).map(([field, name]) => [field, /^\d+$/.test(name) ? shape.columns[Number(name) - 1]?.name ?? name : name]));
+}
+
+async function nothingBefore(facts: FactStore, { asOf, timeZone }: AnalyzeRequest): Promise<Problem> {
+  const [found] = await facts.rows<{ first: string }>(`SELECT toString(toDate(min(at), {time_zone:String})) AS first FROM ${STAGED} WHERE reason = 'after_as_of'`, { time_zone: timeZone });
+  return new Problem(analyzeProblems.nothingBefore, { at: '--as-of', data: { day: asOf, first: found!.first } });
 }
 
 function noUsableRows({ read, setAside }: Staged, files: readonly Sniffed[], { lang }: AnalyzeRequest): Problem {

@@ -27,7 +27,6 @@ export async function runAnalysis({ facts, request, orders, clock }: { facts: Fa
   const { timeZone, calibrateUntil } = request;
   const [from, to] = [dayIn(timeZone, momentOf(orders.from!)), dayIn(timeZone, momentOf(orders.to!))];
   const asOfDay = request.asOf ?? to;
-  if (from > asOfDay) throw new Problem(analyzeProblems.nothingBefore, { at: '--as-of', data: { day: asOfDay, first: from } });
   if (calibrateUntil !== null && (calibrateUntil < from || calibrateUntil >= asOfDay)) throw new Problem(analyzeProblems.badCalibration, { at: '--calibrate-until', data: { day: calibrateUntil, from, to: asOfDay } });
   const details: Record<string, unknown> = {};
   const moment: RunMoment = { facts, run: RUN, asOf: factTime(await endOfDay(facts, asOfDay, timeZone)), asOfDay, timeZone, details };

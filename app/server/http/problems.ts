@@ -17,6 +17,8 @@ export function problemOf(error: unknown, requestId: string): Problem {
     const at = validation[0]?.instancePath.replaceAll('/', '.').replace(/^\./, '');
     return new Problem(groundProblems.invalidInput, { ...(at ? { at } : {}), data: { reason: message ?? '' }, cause: error });
   }
+  // The caller went away in the middle of an upload; nobody reads the answer.
+  if (code === 'ECONNRESET' || message === 'aborted') return new Problem(groundProblems.invalidInput, { data: { reason: 'aborted' }, cause: error });
   if (code === 'FST_REQ_FILE_TOO_LARGE' || code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem(groundProblems.tooLarge, { cause: error });
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Problem(groundProblems.invalidInput, { data: { reason: message ?? '' }, cause: error });
   return new Problem(groundProblems.broken, { data: { requestId }, cause: error });

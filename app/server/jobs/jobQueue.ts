@@ -25,6 +25,8 @@ export class JobCancelled extends Error {}
 export interface JobQueue {
   /** Writes the job's record and wakes a worker, in the caller's transaction. A subject has at most one open job of a kind: that one's id is returned. */
   enqueue(ctx: Ctx, kind: string, subject: string, input: unknown): Promise<string>;
+  /** Asks a job to stop: a queued one at once, a running one at its next report. */
+  cancel(ctx: Ctx, id: string): Promise<void>;
 }
 
 const QUEUE = 'work';
@@ -76,6 +78,14 @@ export class Jobs implements JobQueue {
     }
     await this.#boss.send(QUEUE, { id }, { db: { executeSql: async (text, values) => ({ rows: (await ctx.work.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, values ?? []))).rows }) } });
     return id;
+  }
+
+  async cancel(ctx: Ctx, id: string): Promise<void> {
+    const stopped = await sql<{ kind: string; input: unknown; status: string }>`
+      UPDATE job SET cancel_requested = true, status = CASE status WHEN 'queued' THEN 'cancelled' ELSE status END, finished_at = CASE status WHEN 'queued' THEN ${ctx.now()} END
+      WHERE id = ${id} AND status IN ('queued', 'running') RETURNING kind, input, status`.execute(ctx.work);
+    const job = stopped.rows[0];
+    if (job?.status === 'cancelled') await this.#kinds.get(job.kind)?.onProblem?.({ ctx, input: job.input, problem: storedProblem(new JobCancelled(), ctx.from.requestId), cancelled: true });
   }
 
   async #perform(id: string): Promise<void> {

@@ -34,7 +34,7 @@ export const jobRoutes: readonly Route[] = [
   route(readJob, { access: 'signed-in' }, async ({ ctx, params }) => shown(ctx, await requireJob(ctx, params.id))),
   route(cancelJob, { access: 'signed-in' }, async ({ ctx, params }) => {
     const before = await requireJob(ctx, params.id);
-    await sql`UPDATE job SET cancel_requested = true, status = CASE WHEN status = 'queued' THEN 'cancelled' ELSE status END WHERE id = ${params.id} AND status IN ('queued', 'running')`.execute(ctx.work);
+    await ctx.jobs.cancel(ctx, params.id);
     await ctx.audit(ctx, { action: 'job.cancel', subject: `job:${params.id}`, before: { status: before.status } });
     return shown(ctx, await requireJob(ctx, params.id));
   }),

@@ -30,7 +30,7 @@ export function AppShell({ map, children }: { readonly map: readonly MapGroup[];
       )}
       <Layout>
         <TopBar {...(phone ? { onMap: () => setOpen(true) } : { folded, onFold: fold })} />
-        <Layout.Content className="cq-content"><main id="main" tabIndex={-1}>{children}</main></Layout.Content>
+        <Layout.Content className="cq-content"><div id="main" tabIndex={-1}>{children}</div></Layout.Content>
       </Layout>
     </Layout>
   );

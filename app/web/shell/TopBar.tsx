@@ -13,14 +13,14 @@ interface Props { readonly onMap?: () => void; readonly folded?: boolean; readon
 
 export function TopBar({ onMap, folded = false, onFold }: Props) {
   const t = useText();
-  const { date } = useFormat();
+  const { asOfDay } = useFormat();
   const { asOf } = useSession();
   return (
     <Layout.Header className="cq-top">
       {onMap ? <Button type="text" icon={<MenuOutlined />} aria-label={t(words.openMap)} onClick={onMap} /> : null}
       {onFold ? <Button type="text" icon={folded ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />} aria-label={t(folded ? words.unfoldMap : words.foldMap)} aria-expanded={!folded} onClick={() => onFold(!folded)} /> : null}
       <span className="cq-top-space" />
-      <span className="cq-asof"><span className="cq-asof-word">{t(words.asOf)} </span><b>{asOf ? date(asOf) : t(words.notAnalysed)}</b></span>
+      <span className="cq-asof"><span className="cq-asof-word">{t(words.asOf)} </span><b>{asOf ? asOfDay(asOf) : t(words.notAnalysed)}</b></span>
       <JobsBadge />
       <LanguageSwitch />
       <SchemeSwitch />

@@ -20,6 +20,8 @@ export interface ShellParts {
   readonly setUpPath: string;
   /** Words for the kinds of job, as the domains name them. */
   readonly jobNames: Readonly<Record<string, Text>>;
+  /** Words for the steps that jobs report, by `<kind>.<step>`. */
+  readonly stepNames: Readonly<Record<string, Text>>;
 }
 
 export const ShellPartsContext = createContext<ShellParts | null>(null);

@@ -27,7 +27,7 @@ export function Figure({ label, value, onOpen, delta, interval, note }: FigurePr
       {onOpen ? <button type="button" className="cq-figure-value cq-opens" onClick={onOpen} aria-label={t(words.openFigure, { label, value })}>{value}</button> : <div className="cq-figure-value">{value}</div>}
       <div className="cq-figure-note">
         {delta ? <span className={tone}>{delta.text}</span> : null}
-        {interval ? <span>{t(words.interval, { level: percent(interval.level, { digits: 0 }), range: `${interval.low} – ${interval.high}` })}</span> : null}
+        {interval ? <span>{t(words.interval, { level: rate(interval.level), range: `${interval.low} – ${interval.high}` })}</span> : null}
         {note ? <span>{note}</span> : null}
       </div>
     </div>

@@ -27,6 +27,8 @@ interface Props {
   /** What it means here, when that is more than the card's sentence. */
   readonly meaning?: string;
   readonly card?: FormulaCard;
+  /** In words and signs, for a number that has no card of the statistics package. */
+  readonly formula?: string;
   /** The full reference, from the bibliography: `SOURCES[card.source.key]`. */
   readonly reference?: string;
   readonly inputs?: readonly Ingredient[];
@@ -35,6 +37,8 @@ interface Props {
   readonly interval?: { readonly low: string; readonly high: string; readonly level: number };
   readonly warnings?: readonly string[];
   readonly why?: ReactNode;
+  /** What else is said of it, each under a heading of its own. */
+  readonly notes?: readonly { readonly title: string; readonly says: string }[];
   readonly sources?: ReactNode;
   readonly history?: ReactNode;
 }
@@ -53,20 +57,22 @@ export function FormulaDrawer({ open, onClose, title, value, ...rest }: Props) {
   );
 }
 
-function FormulaParts({ meaning, card, reference, inputs, parameters, asOf, interval, warnings, why, sources, history }: Omit<Props, 'open' | 'onClose' | 'title' | 'value'>) {
+function FormulaParts({ meaning, card, formula, reference, inputs, parameters, asOf, interval, warnings, why, notes = [], sources, history }: Omit<Props, 'open' | 'onClose' | 'title' | 'value'>) {
   const t = useText();
-  const { date, percent } = useFormat();
+  const { asOfDay, rate } = useFormat();
   const says = meaning ?? (card ? t(card.says) : undefined);
   return (
     <>
       {warnings?.length ? <Part title={t(words.warnings)}><ul className="cq-warnings">{warnings.map((one) => <li key={one}>{one}</li>)}</ul></Part> : null}
       {says ? <Part title={t(words.meaning)}><p>{says}</p></Part> : null}
-      {interval ? <Part title={t(words.intervalTitle)}><p className="cq-number">{t(words.interval, { level: percent(interval.level, { digits: 0 }), range: `${interval.low} – ${interval.high}` })}</p></Part> : null}
-      {asOf ? <Part title={t(words.asOf)}><p>{date(asOf)}</p></Part> : null}
+      {interval ? <Part title={t(words.intervalTitle)}><p className="cq-number">{t(words.interval, { level: rate(interval.level), range: `${interval.low} – ${interval.high}` })}</p></Part> : null}
+      {asOf ? <Part title={t(words.asOf)}><p className="cq-number">{asOfDay(asOf)}</p></Part> : null}
       {inputs?.length ? <Part title={t(words.inputs)}><Ingredients rows={inputs} /></Part> : null}
       {parameters?.length ? <Part title={t(words.parameters)}><Ingredients rows={parameters} /></Part> : null}
       {why ? <Part title={t(words.why)}>{why}</Part> : null}
       {card ? <CardParts card={card} {...(reference ? { reference } : {})} /> : null}
+      {formula ? <Part title={t(words.formula)}><p>{formula}</p></Part> : null}
+      {notes.map(({ title, says: said }) => <Part key={title} title={title}><p>{said}</p></Part>)}
       {sources ? <Part title={t(words.sources)}>{sources}</Part> : null}
       {history ? <Part title={t(words.history)}>{history}</Part> : null}
     </>

@@ -3,6 +3,7 @@ import { useEffect, type ReactNode } from 'react';
 import { readJob } from '#core/jobContract.ts';
 import { useCall } from '#web/shell/call.ts';
 import { useText } from '#web/shell/i18n.ts';
+import { useShellParts } from '#web/shell/session.ts';
 import { isOver, type Job } from '#web/ui/job.ts';
 import { paceOf } from '#web/ui/jobPace.ts';
 import { Loading } from '#web/ui/Loading.tsx';
@@ -33,7 +34,11 @@ export function JobBar({ job, after }: { readonly job: Job; readonly after?: Rea
   const t = useText();
   const { duration } = useFormat();
   const { elapsedSeconds, remainingSeconds } = paceOf(job, Date.now());
+  const { stepNames } = useShellParts();
   const over = isOver(job);
+  // A step without words is left out: nobody shall read the names of the code.
+  const named = job.step && !over ? stepNames[`${job.kind}.${job.step}`] : undefined;
+  const step = named ? t(named) : null;
   const notes = [
     t(words[job.status]),
     elapsedSeconds === null ? '' : t(over ? words.took : words.elapsed, { time: duration(elapsedSeconds) }),
@@ -42,8 +47,8 @@ export function JobBar({ job, after }: { readonly job: Job; readonly after?: Rea
   const percent = job.status === 'done' ? 100 : Math.floor((job.progress ?? 0) * 100);
   return (
     <div className="cq-job" aria-live="polite">
-      {job.step && !over ? <div className="cq-job-step">{job.step}</div> : null}
-      <Progress percent={percent} status={job.status === 'failed' ? 'exception' : job.status === 'done' ? 'success' : over ? 'normal' : 'active'} aria-label={job.step ?? t(words[job.status])} />
+      {step ? <div className="cq-job-step">{step}</div> : null}
+      <Progress percent={percent} status={job.status === 'failed' ? 'exception' : job.status === 'done' ? 'success' : over ? 'normal' : 'active'} aria-label={step ?? t(words[job.status])} />
       <p className="cq-quiet">{notes.join(' · ')}</p>
       {job.problem ? <Problem title={job.problem.message} hint={job.problem.hint} /> : null}
       {after}

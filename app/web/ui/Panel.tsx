@@ -2,6 +2,8 @@ import { Card } from 'antd';
 import { useId, type ReactNode } from 'react';
 
 interface Props {
+  /** For links to this part of the page. */
+  readonly id?: string;
   /** What this part shows, as a finding where it has one. */
   readonly title?: string;
   readonly subtitle?: ReactNode;
@@ -11,13 +13,13 @@ interface Props {
 }
 
 /** One part of a page, in a frame. */
-export function Panel({ title, subtitle, actions, children, className = '' }: Props) {
-  const id = useId();
+export function Panel({ id, title, subtitle, actions, children, className = '' }: Props) {
+  const heading = useId();
   return (
-    <Card className={`cq-panel ${className}`} role="region" {...(title ? { 'aria-labelledby': id } : {})}>
+    <Card className={`cq-panel ${className}`} role="region" {...(id ? { id } : {})} {...(title ? { 'aria-labelledby': heading } : {})}>
       {title || actions ? (
         <header className="cq-panel-head">
-          <div>{title ? <h2 id={id}>{title}</h2> : null}{subtitle ? <p className="cq-quiet">{subtitle}</p> : null}</div>
+          <div>{title ? <h2 id={heading}>{title}</h2> : null}{subtitle ? <p className="cq-quiet">{subtitle}</p> : null}</div>
           {actions ? <div className="cq-actions">{actions}</div> : null}
         </header>
       ) : null}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDate, formatDateTime, formatDuration, formatMoney, formatMoneyShort, formatMonth, formatNumber, formatPercent, formatShare, formatShort } from './format.ts';
+import { formatAsOf, formatDate, formatDateTime, formatDuration, formatMoney, formatMoneyShort, formatMonth, formatNumber, formatPercent, formatRate, formatShare, formatShort } from './format.ts';
 
 const gap = '\u00A0';
 
@@ -27,6 +27,8 @@ describe('money', () => {
 });
 
 describe('shares', () => {
+  it('have equal digits below one another', () => expect([0.809, 0.04, 0].map((share) => formatPercent(share, 'zh'))).toEqual(['80.9%', '4.0%', '0.0%']));
+  it('that were set keep the digits they were set with', () => expect([0.1, 0.085, 0.29].map((share) => formatRate(share, 'en'))).toEqual(['10%', '8.5%', '29%']));
   it('are told with their base', () => {
     expect(formatPercent(0.314, 'zh')).toBe('31.4%');
     expect(formatShare(0.314, 4870, 'zh')).toBe('31.4%（共 4,870）');
@@ -40,6 +42,7 @@ describe('time', () => {
     expect(formatDateTime('2026-11-21T16:30:00Z', 'Asia/Shanghai')).toBe('2026-11-22 00:30');
     expect(formatDateTime('2026-11-21T16:30:00Z', 'Europe/London')).toBe('2026-11-21 16:30');
   });
+  it('as of midnight is the day before', () => expect([formatAsOf('2011-12-09T16:00:00Z', 'Asia/Shanghai'), formatAsOf('2011-12-09T16:00:00.001Z', 'Asia/Shanghai'), formatAsOf('2011-12-09', 'Asia/Shanghai'), formatAsOf(null, 'UTC')]).toEqual(['2011-12-09', '2011-12-10', '2011-12-09', '–']));
   it('leaves a day a day', () => expect([formatDate('2026-11-22', 'America/New_York'), formatMonth('2026-11-01', 'America/New_York')]).toEqual(['2026-11-22', '2026-11']));
   it.each([['', '–'], [null, '–'], ['soon', '–']])('says nothing of %j', (at, text) => expect(formatDate(at, 'UTC')).toBe(text));
   it.each([[0.4, '0.4 秒', '0.4 s'], [8, '8 秒', '8 s'], [200, '3 分 20 秒', '3 min 20 s'], [7500, '2 小时 5 分', '2 h 5 min'], [3600, '1 小时', '1 h']])('%s s last %s', (seconds, zh, en) => {

@@ -73,10 +73,16 @@ export function formatMoneyShort(value: number | null | undefined, currency: str
   return inCurrency(formatShort(value, lang, digits), currency, lang);
 }
 
-/** A share of 1 as 31.4%. */
+/** A share of 1 as 31.4%, always with as many digits: 4.0% under 80.9%. */
 export function formatPercent(share: number | null | undefined, lang: Lang, { digits = 1, sign = false }: Digits = {}): string {
   if (share == null || !Number.isFinite(share)) return NONE;
-  return `${plain(share * 100, lang, { min: 0, max: digits }, sign)}%`;
+  return `${plain(share * 100, lang, { min: digits, max: digits }, sign)}%`;
+}
+
+/** A share that somebody set, with the digits it was set with: 10%, 8.5%. */
+export function formatRate(share: number | null | undefined, lang: Lang): string {
+  if (share == null || !Number.isFinite(share)) return NONE;
+  return `${plain(share * 100, lang, { min: 0, max: 2 })}%`;
 }
 
 /** A share with the number it is a share of: 31.4%（共 4,870）. A percentage without its base says little. */
@@ -101,6 +107,12 @@ export function formatDate(at: Moment | null | undefined, timeZone: string): str
   if (Number.isNaN(new Date(at).getTime())) return NONE;
   const { year, month, day } = partsOf(at, timeZone);
   return `${year}-${month}-${day}`;
+}
+
+/** The last day that counts as of a moment: midnight ends the day before. */
+export function formatAsOf(at: Moment | null | undefined, timeZone: string): string {
+  if (at == null || at === '' || (typeof at === 'string' && DAY.test(at))) return formatDate(at, timeZone);
+  return formatDate(new Date(at).getTime() - 1, timeZone);
 }
 
 /** 2026-11-22 08:26 */

@@ -1,4 +1,5 @@
 /** The door of the parts that pages are built from. */
+export { actorText } from './actorText.ts';
 export { EmptyState } from './EmptyState.tsx';
 export { Figure, FigureRow, type FigureProps } from './Figure.tsx';
 export { FormulaDrawer, type FormulaCard, type Ingredient } from './FormulaDrawer.tsx';

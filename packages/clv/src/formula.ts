@@ -4,7 +4,12 @@ import type { SourceKey } from './sources.ts';
 /** The same sentence in both languages of the product. */
 export interface Says { readonly zh: string; readonly en: string }
 
-export interface SymbolMeaning { readonly means: Says; readonly unit: string; readonly domain: string }
+/** What a letter is counted in: keys for a UI to put into words. '1' is a pure number; time is in the unit of the data. */
+export const UNIT_KEYS = ['1', 'count', 'customers', 'periods', 'share', 'time', 'days', 'years', 'money'] as const;
+export type UnitKey = (typeof UNIT_KEYS)[number];
+
+/** `domain` holds signs only, the same in every language; anything that takes words stands in `means`. */
+export interface SymbolMeaning { readonly means: Says; readonly unit: UnitKey; readonly domain: string }
 
 /**
  * A worked value. `given` are the arguments; `pick` walks into the result ("params.r", "0"); `expect` is compared

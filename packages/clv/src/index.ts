@@ -8,7 +8,7 @@ export * as backtest from './backtest/index.ts';
 export * as concentration from './concentration/index.ts';
 export { ClvError, type ClvErrorCode, type Problem } from './error.ts';
 export type { Fit, FitDone, FitOptions, FitRefused, FitStatus, FitWarning, FitWarningCode } from './fitting/fit.ts';
-export type { Formula, Golden, Says, SymbolMeaning } from './formula.ts';
+export { UNIT_KEYS, type Formula, type Golden, type Says, type SymbolMeaning, type UnitKey } from './formula.ts';
 export { CARDS } from './cards.ts';
 export { SOURCES, type SourceKey } from './sources.ts';
 export type { Rng } from './numeric/random.ts';

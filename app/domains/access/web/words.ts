@@ -28,9 +28,10 @@ export const words = {
   welcomeSays: { zh: '{name}，您好。两条路都在几分钟内给出第一份结果。', en: 'Welcome, {name}. Either way gives the first result within minutes.' },
   demo: { zh: '载入演示公司', en: 'Load the demo company' },
   demoSays: { zh: '「常青商城」：20,000 位客户、36 个月、约 200,000 笔订单，全部为虚构。适合先看看产品能做什么。', en: 'Changqing Mall: 20,000 customers, 36 months, about 200,000 orders, all invented. Good for seeing what the product does.' },
+  demoGenerate: { zh: '生成演示公司', en: 'Making the demo company' },
   demoRunning: { zh: '正在生成并计算演示公司', en: 'Making and analysing the demo company' },
   own: { zh: '导入我的数据', en: 'Import my data' },
-  ownSays: { zh: '一份订单文件就够：客户号、时间、金额。支持 CSV、TSV、XLSX、JSONL、Parquet；先试运行再入库，可以撤销。', en: 'One file of orders is enough: customer, time, amount. CSV, TSV, XLSX, JSONL or Parquet; a dry run first, and an import can be undone.' },
+  ownSays: { zh: '一份订单文件就够：客户号、时间、金额。支持 CSV、TSV、XLSX、JSONL、Parquet；先试运行、看清每一行的去处，再入库。', en: 'One file of orders is enough: customer, time, amount. CSV, TSV, XLSX, JSONL or Parquet; a dry run first shows where every row goes.' },
   look: { zh: '查看演示公司', en: 'See the demo company' },
   later: { zh: '以后再说，先进入产品', en: 'Later; take me into the product' },
 } satisfies Record<string, Text>;

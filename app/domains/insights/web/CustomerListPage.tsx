@@ -36,12 +36,12 @@ export function CustomerListPage() {
 
 function Order({ list, asOf }: { readonly list: ListState; readonly asOf: string | undefined }) {
   const t = useText();
-  const { date } = useFormat();
+  const { asOfDay } = useFormat();
   const { measure, descending } = sortIn(list.question);
   const sorted = MEASURE_BY_KEY.get(measure);
   if (!sorted) return null;
   const way = sorted.kind === 'date' ? (descending ? words.fallingDate : words.risingDate) : descending ? words.falling : words.rising;
-  return <>{t(words.sortedBy, { measure: t(sorted.label), way: t(way), asOf: date(asOf) })}</>;
+  return <>{t(words.sortedBy, { measure: t(sorted.label), way: t(way), asOf: asOfDay(asOf) })}</>;
 }
 
 function Rows({ list, found }: { readonly list: ListState; readonly found: ReturnType<typeof useCustomers> }) {

@@ -1,16 +1,15 @@
-import { CARDS, SOURCES } from '@changqing/clv';
 import { Link } from '@tanstack/react-router';
 import type { CustomerQuery } from '#domains/insights/core/index.ts';
 import { readValue } from '#domains/value/core/index.ts';
+import { cardOf, referenceOf } from '#domains/value/web/index.ts';
 import type { Text } from '#core/text.ts';
 import { useCall } from '#web/shell/call.ts';
-import { useText } from '#web/shell/i18n.ts';
+import { useLang, useText } from '#web/shell/i18n.ts';
 import { FormulaDrawer, useFormat, type Ingredient } from '#web/ui/index.ts';
 import { LIST_PATH, listSearch } from './listQuestion.ts';
 import type { ShownFigure } from './OverviewFigures.tsx';
 import type { Overview } from './overviewFindings.ts';
 import { words } from './overviewWords.ts';
-import { WordedDrawer } from './WordedDrawer.tsx';
 
 interface Props { readonly figure: ShownFigure; readonly overview: Overview; readonly repeaters: number | undefined; readonly onClose: () => void }
 
@@ -19,35 +18,36 @@ const cardNames = { equity: 'value.clv', active: 'bgnbd.pAlive', top: 'concentra
 /** What a number of the overview means, what went into it, how far the model can be trusted, and the rows behind it. */
 export function FigureDrawer({ figure, overview, repeaters, onClose }: Props) {
   const t = useText();
-  const { number, percent, moneyShort } = useFormat();
+  const lang = useLang();
+  const { number, percent, rate, moneyShort, asOfDay } = useFormat();
   const same = { open: true, onClose, title: figure.label, value: figure.value, asOf: overview.asOf };
   const { policy, buyers } = overview;
   const trust = useTrust(overview, figure.key === 'equity' || figure.key === 'active' || figure.key === 'top');
-  const cardOf = (name: string) => { const card = CARDS.find((one) => one.name === name); return card ? { card, reference: SOURCES[card.source.key] } : {}; };
+  const explained = (name: string) => { const card = cardOf(name, lang); return { card, reference: referenceOf(card) }; };
   const counts = [{ name: t(words.customers), value: number(overview.customers) }, { name: t(words.buyers), value: number(buyers) }, { name: t(words.orders), value: number(overview.orders) }];
   switch (figure.key) {
     case 'equity': return (
       <FormulaDrawer
         {...same}
-        {...cardOf(cardNames.equity)}
-        meaning={t(words.equityMeaning, { months: policy.horizonMonths, discount: percent(policy.discountPerYear), what: t(overview.marginBasis === 'revenue' ? words.revenueWord : words.margin) })}
+        {...explained(cardNames.equity)}
+        meaning={t(words.equityMeaning, { months: policy.horizonMonths, discount: rate(policy.discountPerYear), what: t(overview.marginBasis === 'revenue' ? words.revenueWord : words.margin) })}
         {...(figure.interval ? { interval: figure.interval } : {})}
         inputs={counts}
         parameters={[
           { name: t(words.horizon), value: t(words.months, { months: policy.horizonMonths }) },
-          { name: t(words.discount), value: percent(policy.discountPerYear) },
+          { name: t(words.discount), value: rate(policy.discountPerYear) },
           { name: t(words.marginRate), value: overview.marginBasis === 'revenue' ? '–' : percent(overview.margin) },
           ...trust,
         ]}
         warnings={[...(overview.marginBasis === 'revenue' ? [t(words.revenueBasis)] : [])]}
-        {...(overview.since?.equityBefore != null ? { history: <p className="cq-number">{t(words.equityBefore, { asOf: overview.since.asOf.slice(0, 10) })} {moneyShort(overview.since.equityBefore)}</p> } : {})}
+        {...(overview.since?.equityBefore != null ? { history: <p className="cq-number">{t(words.equityBefore, { asOf: asOfDay(overview.since.asOf) })} {moneyShort(overview.since.equityBefore)}</p> } : {})}
         sources={<Rows links={[[words.seeTop, {}]]} />}
       />
     );
-    case 'active': return <FormulaDrawer {...same} {...cardOf(cardNames.active)} meaning={t(words.activeMeaning)} inputs={counts} parameters={trust} sources={<Rows links={[[words.seeActive, { where: [{ measure: 'p_active', from: 0.5 }] }], [words.seeUnderHalf, { where: [{ measure: 'p_active', to: 0.5 }] }]]} />} />;
-    case 'top': return <FormulaDrawer {...same} {...cardOf(cardNames.top)} meaning={t(words.top20Meaning)} inputs={[{ name: t(words.giniName), value: number(overview.gini, { digits: 3 }) }, ...counts]} parameters={trust} sources={<Rows links={[[words.seeTop, {}], ...(overview.deciles[0] ? [best(overview.deciles[0].from)] : [])]} />} />;
-    case 'revenue': return <WordedDrawer {...same} meaning={t(words.revenue365Meaning)} formula={t(words.revenue365Formula)} inputs={[{ name: t(words.allRevenue), value: moneyShort(Number(overview.revenue)) }, ...counts]} sources={<Rows links={[[words.seeByRevenue, { sort: 'revenue_365d', descending: true }]]} />} />;
-    case 'repeat': return <WordedDrawer {...same} meaning={t(words.repeatMeaning)} formula={t(words.repeatFormula)} inputs={[{ name: t(words.repeaters), value: number(repeaters) }, { name: t(words.buyers), value: number(buyers) }]} sources={<Rows links={[[words.seeOnce, { where: [{ measure: 'orders', from: 1 }, { measure: 'x', from: 0, to: 0 }] }], [words.seeRepeat, { where: [{ measure: 'x', from: 1 }] }]]} />} />;
+    case 'active': return <FormulaDrawer {...same} {...explained(cardNames.active)} meaning={t(words.activeMeaning)} inputs={counts} parameters={trust} sources={<Rows links={[[words.seeActive, { where: [{ measure: 'p_active', from: 0.5 }] }], [words.seeUnderHalf, { where: [{ measure: 'p_active', to: 0.5 }] }]]} />} />;
+    case 'top': return <FormulaDrawer {...same} {...explained(cardNames.top)} meaning={t(words.top20Meaning)} inputs={[{ name: t(words.giniName), value: number(overview.gini, { digits: 3 }) }, ...counts]} parameters={trust} sources={<Rows links={[[words.seeTop, {}], ...(overview.deciles[0] ? [best(overview.deciles[0].from)] : [])]} />} />;
+    case 'revenue': return <FormulaDrawer {...same} meaning={t(words.revenue365Meaning)} formula={t(words.revenue365Formula)} inputs={[{ name: t(words.allRevenue), value: moneyShort(Number(overview.revenue)) }, ...counts]} sources={<Rows links={[[words.seeByRevenue, { sort: 'revenue_365d', descending: true }]]} />} />;
+    case 'repeat': return <FormulaDrawer {...same} meaning={t(words.repeatMeaning)} formula={t(words.repeatFormula)} inputs={[{ name: t(words.repeaters), value: number(repeaters) }, { name: t(words.buyers), value: number(buyers) }]} sources={<Rows links={[[words.seeOnce, { where: [{ measure: 'orders', from: 1 }, { measure: 'x', from: 0, to: 0 }] }], [words.seeRepeat, { where: [{ measure: 'x', from: 1 }] }]]} />} />;
   }
 }
 

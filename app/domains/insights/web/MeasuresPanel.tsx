@@ -10,12 +10,11 @@ import { VALUE_MEASURES } from '#domains/value/core/index.ts';
 import { useCall } from '#web/shell/call.ts';
 import { useText } from '#web/shell/i18n.ts';
 import { useQuestion } from '#web/shell/useQuestion.ts';
-import { EmptyState, Loading, Opens, Panel, useFormat } from '#web/ui/index.ts';
+import { EmptyState, FormulaDrawer, Loading, Opens, Panel, useFormat } from '#web/ui/index.ts';
 import { words } from './customerWords.ts';
 import { LIST_PATH, listSearch } from './listQuestion.ts';
 import { measureText, type MeasureValue } from './measureText.ts';
 import { stageIn } from './stageIn.ts';
-import { WordedDrawer } from './WordedDrawer.tsx';
 
 const named: readonly (readonly [Text, readonly Measure[]])[] = [[words.standing, [...STAGE_MEASURES, ...VALUE_MEASURES]], [words.rfm, RFM_MEASURES], [words.orders, ORDER_MEASURES]];
 const grouped = new Set(named.flatMap(([, measures]) => measures));
@@ -27,12 +26,12 @@ type Values = Readonly<Record<string, MeasureValue>>;
 /** Every measure of the customer; each number opens its meaning and formula. */
 export function MeasuresPanel({ customerId }: { readonly customerId: number }) {
   const t = useText();
-  const { date } = useFormat();
+  const { asOfDay } = useFormat();
   const [{ measure: open }, ask] = useQuestion({ measure: '' });
   const { data, error, refetch } = useCall(readCustomerMeasures, { params: { id: customerId } });
   const opened = MEASURE_BY_KEY.get(open);
   return (
-    <Panel title={t(words.measures)} {...(data ? { subtitle: t(words.measuresSays, { asOf: date(data.asOf) }) } : {})}>
+    <Panel title={t(words.measures)} {...(data ? { subtitle: t(words.measuresSays, { asOf: asOfDay(data.asOf) }) } : {})}>
       {error && !data ? <ReadProblem error={error} onRetry={() => { void refetch(); }} /> : null}
       {!data && !error ? <Loading as="lines" /> : null}
       {data && !data.measures ? <EmptyState title={t(words.noMeasures)} says={t(words.noMeasuresSays)} /> : null}
@@ -70,7 +69,7 @@ function MeasureDrawer({ measure, value, asOf, onClose }: DrawerProps) {
   const format = useFormat();
   const like = conditionLike(measure, value, format.date);
   return (
-    <WordedDrawer
+    <FormulaDrawer
       open
       onClose={onClose}
       title={t(measure.label)}
@@ -78,7 +77,7 @@ function MeasureDrawer({ measure, value, asOf, onClose }: DrawerProps) {
       meaning={t(measure.meaning)}
       formula={t(measure.formula)}
       asOf={asOf}
-      notes={[{ name: t(words.noData), value: t(measure.noData) }]}
+      notes={[{ title: t(words.noData), says: t(measure.noData) }]}
       {...(like ? { sources: <Link to={LIST_PATH} search={listSearch({ where: [like], sort: measure.key, descending: measure.kind !== 'label' })}>{t(measure.kind === 'label' ? words.sameStage : words.above)}</Link> } : {})}
     />
   );

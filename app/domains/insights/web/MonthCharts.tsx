@@ -12,12 +12,12 @@ function shortMonth(month: string | number): string { return String(month).slice
 export function RevenueChart({ overview: { months, asOf } }: Props) {
   const t = useText();
   const format = useFormat();
-  const { whole, part } = wholeMonths(months, format.date(asOf));
+  const { whole, part } = wholeMonths(months, format.asOfDay(asOf));
   const { text, places } = revenueFinding(whole, format);
   return (
     <BarChart
       title={t(text, places)}
-      subtitle={part ? t(words.partMonth, { month: part.month.slice(0, 7), asOf: format.date(asOf) }) : t(words.wholeMonths)}
+      subtitle={part ? t(words.partMonth, { month: part.month.slice(0, 7), asOf: format.asOfDay(asOf) }) : t(words.wholeMonths)}
       rowTitle={t(words.month)}
       series={[{ key: 'revenue', name: t(words.revenueSeries) }]}
       rows={months.map(({ month, revenue }) => ({ key: month, label: shortMonth(month), values: [Number(revenue)] }))}
@@ -32,7 +32,7 @@ export function ActiveChart({ overview: { months, asOf } }: Props) {
   const t = useText();
   const format = useFormat();
   // A month that has not ended would look like a fall.
-  const { whole } = wholeMonths(months, format.date(asOf));
+  const { whole } = wholeMonths(months, format.asOfDay(asOf));
   const { text, places } = activeFinding(whole, format);
   return (
     <LineChart

@@ -39,7 +39,7 @@ function useFigures(overview: Overview, repeaters: number | undefined): ShownFig
   return [
     ...(equity ? [{
       key: 'equity' as const,
-      label: t(words.equity, { months: policy.horizonMonths, discount: f.percent(policy.discountPerYear) }),
+      label: t(words.equity, { months: policy.horizonMonths, discount: f.rate(policy.discountPerYear) }),
       value: f.moneyShort(equity.total),
       interval: { low: f.moneyShort(equity.low), high: f.moneyShort(equity.high), level: policy.intervalLevel },
       ...(change === null ? {} : { delta: { text: t(words.sinceLast, { change: f.percent(change, { sign: true }) }), good: Math.abs(change) < 0.0005 ? null : change > 0 } }),

@@ -1,9 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { fromTheTop } from '#domains/value/web/index.ts';
 import { BarChart, LorenzChart } from '#web/charts/index.ts';
 import { useText } from '#web/shell/i18n.ts';
 import { useFormat } from '#web/ui/index.ts';
 import { LIST_PATH, listSearch } from './listQuestion.ts';
-import { bestFirst, type Overview } from './overviewFindings.ts';
+import type { Overview } from './overviewFindings.ts';
 import { words } from './overviewWords.ts';
 
 interface Props { readonly overview: Overview }
@@ -44,12 +46,13 @@ export function ConcentrationChart({ overview }: Props) {
   const t = useText();
   const { percent, number } = useFormat();
   const { gini, top20Share, lorenz } = overview;
+  const curve = useMemo(() => fromTheTop(lorenz), [lorenz]);
   return (
     <LorenzChart
       title={gini !== null && top20Share !== null ? t(words.lorenzTitle, { top: percent(top20Share, { digits: 0 }), gini: number(gini, { digits: 2 }) }) : t(words.lorenzPlain)}
       subtitle={t(words.lorenzSays)}
       tooFew={useTooFew(overview)}
-      points={bestFirst(lorenz)}
+      points={curve}
       // Beside what moved, which is long when anything did.
       height={overview.since ? 440 : 280}
       {...(gini === null ? {} : { gini })}

@@ -61,11 +61,3 @@ type Move = NonNullable<Overview['since']>['moves'][number];
 export function realMoves(moves: readonly Move[]): Move[] {
   return moves.filter(({ fromStage, toStage }) => fromStage !== toStage).sort((a, b) => b.customers - a.customers);
 }
-
-interface Point { readonly customers: number; readonly value: number }
-
-/** The curve counted from the most valuable customer, whichever end it was written from. */
-export function bestFirst(points: readonly Point[]): Point[] {
-  const below = points.some(({ customers, value }) => value < customers - 1e-9);
-  return below ? points.map(({ customers, value }) => ({ customers: 1 - customers, value: 1 - value })).reverse() : [...points];
-}

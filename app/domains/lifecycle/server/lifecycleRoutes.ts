@@ -1,5 +1,5 @@
 import { readLifecycle, readStageEntries, saveStageModel as saveStageModelContract, STAGES, type Stage } from '#domains/lifecycle/core/index.ts';
-import { newestRun, requireNewestRun, startRun, stepDetail } from '#domains/measures/server/index.ts';
+import { defaultAsOf, newestRun, requireNewestRun, startRun, stepDetail } from '#domains/measures/server/index.ts';
 import { route, type Route } from '#server/http/route.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { readEntriesOf } from './readStageEntries.ts';
@@ -28,7 +28,7 @@ export function lifecycleRoutes({ policyInForce }: { readonly policyInForce: (ct
       const before = await newestRun(ctx);
       // Thresholds can be set before there is anything to judge.
       if (before === null) return { version, runId: null, jobId: null };
-      return { version, ...await startRun({ ctx, asOf: ctx.now(), reason: 'policy', policy: await policyInForce(ctx) }) };
+      return { version, ...await startRun({ ctx, asOf: await defaultAsOf(ctx), reason: 'policy', policy: await policyInForce(ctx) }) };
     }),
     route(readStageEntries, { access: 'signed-in' }, async ({ ctx, params }) => await readEntriesOf({ ctx, customer: params.id })),
   ];

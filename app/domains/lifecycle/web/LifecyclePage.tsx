@@ -20,11 +20,11 @@ export function LifecyclePage() {
 
 function LifecycleShown({ shown }: { readonly shown: Lifecycle }) {
   const t = useText();
-  const { number, date } = useFormat();
+  const { number, asOfDay } = useFormat();
   const [{ job }, ask] = useQuestion({ job: '' });
   const customers = shown.stages.reduce((sum, stage) => sum + stage.customers, 0);
   return (
-    <Page title={useFinding(shown, customers)} subtitle={t(words.says, { count: customers, asOf: date(shown.asOf), rhythm: number(shown.companyRhythmDays, { digits: 0 }), version: shown.model.version })}>
+    <Page title={useFinding(shown, customers)} subtitle={t(words.says, { count: customers, asOf: asOfDay(shown.asOf), rhythm: number(shown.companyRhythmDays, { digits: 0 }), version: shown.model.version })}>
       {job ? <RunProgress key={job} jobId={job} onClose={() => ask({ job: '' })} /> : null}
       <StageTable stages={shown.stages} moves={movesTo(shown.moves, shown.history.at(-1)?.asOf ?? '')} since={shown.history.at(-2)?.asOf} />
       <Panels>

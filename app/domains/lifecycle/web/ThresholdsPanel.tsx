@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { StagePolicy } from '#domains/lifecycle/core/index.ts';
 import { useText } from '#web/shell/index.ts';
-import { Panel, useFormat } from '#web/ui/index.ts';
+import { actorText, Panel, useFormat } from '#web/ui/index.ts';
 import type { Lifecycle } from './moves.ts';
 import { ThresholdsForm } from './ThresholdsForm.tsx';
 import { THRESHOLDS } from './thresholds.ts';
@@ -16,7 +16,7 @@ export function ThresholdsPanel({ model, used, onJob }: Props) {
   const { date } = useFormat();
   const [editing, setEditing] = useState(false);
   const older = THRESHOLDS.some(({ key }) => used[key] !== model.policy[key]);
-  const origin = model.version === 0 ? t(words.ownVersion) : t(words.savedVersion, { version: model.version, by: model.savedBy, at: date(model.savedAt), reason: model.reason });
+  const origin = model.version === 0 ? t(words.ownVersion) : t(words.savedVersion, { version: model.version, by: t(actorText(model.savedBy)), at: date(model.savedAt), reason: model.reason });
   return (
     <Panel title={t(words.thresholdsTitle, { version: model.version })} subtitle={origin} actions={editing ? null : <Button size="small" onClick={() => setEditing(true)}>{t(words.change)}</Button>}>
       {older ? <ul className="cq-warnings"><li>{t(words.usedOlder)}</li></ul> : null}

@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
+import { factTime, momentOf } from '#core/businessTime.ts';
 import { fill } from '#core/text.ts';
 import { Problem } from '#core/problem.ts';
 import { measuresProblems, type Run } from '#domains/measures/core/index.ts';
 import type { Actor, Ctx } from '#server/ctx.ts';
 import { inTransaction } from '#server/ctx.ts';
 import type { StoredProblem } from '#server/jobs/jobQueue.ts';
+import { COMPANY, readSetting } from '#server/work/settings.ts';
+import { endOfFacts } from './takeOrderMeasures.sql.ts';
 
 export interface RunRow { id: number; as_of: Date; status: Run['status']; reason: string; policy: unknown; summary: { customers?: number; equity?: number | null } | null; problem: StoredProblem | null; actor: Actor; created_at: Date; started_at: Date | null; finished_at: Date | null }
 export interface StepRow { run_id: number; step: string; status: string; started_at: Date; finished_at: Date | null; detail: unknown; warnings: Run['steps'][number]['warnings'] }
@@ -43,6 +46,21 @@ export async function stepDetail<D>(ctx: Pick<Ctx, 'work'>, runId: number, step:
   const found = (await stepsOfRun(ctx, runId)).find((row) => row.step === step);
   if (found === undefined) throw new Error(`run ${runId} has no step ${step}`);
   return found.detail as D;
+}
+
+/** Data that end longer ago than this are judged as of their own end. */
+const FRESH_DAYS = 45;
+
+/**
+ * The moment that a run after an import looks at when nobody names one: now; but where the newest order is long past
+ * (a historic file), the end of its business day, since as of now everybody would merely look lost.
+ */
+export async function defaultAsOf(ctx: Pick<Ctx, 'facts' | 'work' | 'now'>): Promise<Date> {
+  const { timeZone } = await readSetting(ctx, COMPANY);
+  const { lines, end } = await ctx.facts.askOne(endOfFacts, { now: factTime(ctx.now()), time_zone: timeZone });
+  if (lines === 0) return ctx.now();
+  const ended = momentOf(end);
+  return ctx.now().getTime() - ended.getTime() > FRESH_DAYS * 86_400_000 ? ended : ctx.now();
 }
 
 /** Records a run as of a moment and queues it, in one transaction. */

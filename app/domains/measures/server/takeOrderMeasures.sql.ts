@@ -84,3 +84,16 @@ export const readFactsBasis = factQuery({
     FROM current_order_line
     WHERE at < {as_of:DateTime64(3, 'UTC')}`,
 });
+
+/** The first moment of the business day after the newest order up to now. */
+export const endOfFacts = factQuery({
+  name: 'measures.end_of_facts',
+  params: { now: "DateTime64(3, 'UTC')", time_zone: 'String' },
+  row: { lines: 'UInt64', end: "DateTime64(3, 'UTC')" },
+  sql: `
+    SELECT
+      count()                                                                                        AS lines,
+      toDateTime64(toTimeZone(toStartOfDay(max(at), {time_zone:String}) + INTERVAL 1 DAY, 'UTC'), 3, 'UTC')  AS end
+    FROM current_order_line
+    WHERE at <= {now:DateTime64(3, 'UTC')}`,
+});

@@ -1,13 +1,12 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { readRun } from '#domains/measures/core/index.ts';
 import { useCall, useText } from '#web/shell/index.ts';
-import { FigureRow, Loading, Page, Panel, Problem, useFormat } from '#web/ui/index.ts';
+import { actorText, FigureRow, JobProgress, Loading, Page, Panel, Problem, useFormat } from '#web/ui/index.ts';
 import { DetailList } from './DetailList.tsx';
 import './measures.css';
-import { RunJob } from './RunJob.tsx';
 import { RunSteps, type Run } from './RunSteps.tsx';
 import { secondsOf } from './runTimes.ts';
-import { actorText, reasonWords, statusWords, stepWords, words } from './words.ts';
+import { reasonWords, statusWords, stepWords, words } from './words.ts';
 
 const going = ({ status }: Run): boolean => status === 'queued' || status === 'running';
 
@@ -25,17 +24,17 @@ export function RunPage() {
 
 function RunShown({ run }: { readonly run: Run }) {
   const t = useText();
-  const { number, moneyShort, date, dateTime, duration } = useFormat();
+  const { number, moneyShort, asOfDay, dateTime, duration } = useFormat();
   const { id, asOf, reason, actor, createdAt, status, customers, equity, steps, problem, jobId, policy } = run;
   const time = duration(secondsOf(run, Date.now()));
   const warnings = steps.reduce((sum, step) => sum + step.warnings.length, 0);
   const title = status === 'done' ? t(words.runTitle, { id, customers: number(customers), time }) : t(words.runTitleGoing, { id, status: t(statusWords[status] ?? { zh: status, en: status }) });
   return (
-    <Page title={title} subtitle={t(words.runSays, { asOf: date(asOf), reason: reasonWords[reason] ? t(reasonWords[reason]) : reason, actor: t(actorText(actor)), at: dateTime(createdAt) })} actions={<Link to="/runs">{t(words.back)}</Link>}>
+    <Page title={title} subtitle={t(words.runSays, { asOf: asOfDay(asOf), reason: reasonWords[reason] ? t(reasonWords[reason]) : reason, actor: t(actorText(actor)), at: dateTime(createdAt) })} actions={<Link to="/runs">{t(words.back)}</Link>}>
       {problem ? <Problem title={problem.message} hint={problem.hint} /> : null}
-      {going(run) && jobId ? <Panel><RunJob jobId={jobId} /></Panel> : null}
+      {going(run) && jobId ? <Panel><JobProgress jobId={jobId} /></Panel> : null}
       <FigureRow figures={[
-        { key: 'asOf', label: t(words.asOf), value: date(asOf) },
+        { key: 'asOf', label: t(words.asOf), value: asOfDay(asOf) },
         { key: 'customers', label: t(words.customers), value: number(customers) },
         { key: 'equity', label: t(words.equity), value: moneyShort(equity) },
         { key: 'took', label: t(words.took), value: time },

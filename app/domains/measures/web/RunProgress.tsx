@@ -3,8 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useText } from '#web/shell/index.ts';
-import { Panel } from '#web/ui/index.ts';
-import { RunJob } from './RunJob.tsx';
+import { JobProgress, Panel } from '#web/ui/index.ts';
 import { words } from './words.ts';
 
 interface Props { readonly jobId: string; readonly onClose: () => void; /** Whether the list of runs is in sight already. */ readonly amongRuns?: boolean }
@@ -17,7 +16,7 @@ export function RunProgress({ jobId, onClose, amongRuns = false }: Props) {
   const finish = () => { setOver(true); void client.invalidateQueries(); };
   return (
     <Panel title={t(over ? words.runOver : words.runGoing)} subtitle={over ? undefined : t(words.mayLeave)} actions={<>{amongRuns ? null : <Link to="/runs">{t(words.toRuns)}</Link>}{over ? <Button size="small" onClick={onClose}>{t(words.close)}</Button> : null}</>}>
-      <RunJob jobId={jobId} onOver={finish} />
+      <JobProgress jobId={jobId} onOver={finish} />
     </Panel>
   );
 }

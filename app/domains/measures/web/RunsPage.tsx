@@ -9,7 +9,7 @@ import { RunProgress } from './RunProgress.tsx';
 import { StepLine, type Run } from './RunSteps.tsx';
 import { secondsOf } from './runTimes.ts';
 import { StartRun } from './StartRun.tsx';
-import { actorText, reasonWords, statusWords, words } from './words.ts';
+import { reasonWords, statusWords, words } from './words.ts';
 
 type Runs = ReplyOf<typeof listRuns>['runs'];
 const going = ({ status }: Pick<Run, 'status'>): boolean => status === 'queued' || status === 'running';
@@ -50,10 +50,10 @@ export function RunStatus({ status }: Pick<Run, 'status'>) {
 
 function RunTable({ runs }: { readonly runs: Runs }) {
   const t = useText();
-  const { number, moneyShort, date, dateTime, duration } = useFormat();
+  const { number, moneyShort, asOfDay, dateTime, duration } = useFormat();
   const columns: TableColumnsType<Run> = [
     { title: t(words.run), key: 'id', width: 92, render: (_, { id }) => <Link to="/runs/$id" params={{ id: String(id) }} className="cq-number">{t(words.runName, { id })}</Link> },
-    { title: t(words.asOf), key: 'asOf', width: 112, render: (_, { asOf }) => <span className="cq-number">{date(asOf)}</span> },
+    { title: t(words.asOf), key: 'asOf', width: 112, render: (_, { asOf }) => <span className="cq-number">{asOfDay(asOf)}</span> },
     { title: t(words.status), key: 'status', width: 96, render: (_, { status }) => <RunStatus status={status} /> },
     { title: t(words.reason), key: 'reason', width: 120, render: (_, { reason }) => (reasonWords[reason] ? t(reasonWords[reason]) : reason) },
     { title: t(words.who), key: 'who', width: 120, ellipsis: true, render: (_, { actor }) => t(actorText(actor)) },

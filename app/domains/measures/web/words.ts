@@ -112,6 +112,5 @@ export const detailValueWords: Readonly<Record<string, Text>> = {
 /** Kinds of job that belong to runs. */
 export const jobNames: Readonly<Record<string, Text>> = { run: { zh: '计算', en: 'Run' } };
 
-const SYSTEM: Text = { zh: '系统', en: 'the product' };
-/** Who started a run. The product itself signs with one name, which is said in the reader's language. */
-export function actorText(actor: string): Text { return actor === SYSTEM.zh ? SYSTEM : { zh: actor, en: actor }; }
+/** Words for the steps that the job of a run reports. */
+export const stepNames: Readonly<Record<string, Text>> = Object.fromEntries(Object.entries(stepWords).map(([step, text]) => [`run.${step}`, text]));

@@ -13,7 +13,7 @@ export function OrdersPanel({ customerId }: { readonly customerId: number }) {
   const { number } = useFormat();
   const { orders, total, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useCustomerOrders(customerId);
   return (
-    <Panel {...(total > 0 ? { title: t(words.title, { total: number(total), count: total }), subtitle: t(words.subtitle) } : {})}>
+    <Panel id="orders" {...(total > 0 ? { title: t(words.title, { total: number(total), count: total }), subtitle: t(words.subtitle) } : {})}>
       {!orders && !error ? <Loading as="lines" /> : null}
       {orders?.length === 0 ? <EmptyState title={t(words.none)} says={t(words.noneSays)} /> : null}
       {orders && orders.length > 0 ? <Years orders={orders} /> : null}

@@ -21,14 +21,14 @@ export function RfmPage() {
 
 function RfmShown({ rfm }: { readonly rfm: Rfm }) {
   const t = useText();
-  const { date, percent } = useFormat();
+  const { asOfDay, percent } = useFormat();
   const customers = rfm.groups.reduce((sum, group) => sum + group.customers, 0);
   const revenue = rfm.groups.reduce((sum, group) => sum + Number(group.revenue), 0);
   const top = rfm.groups.toSorted((a, b) => Number(b.revenue) - Number(a.revenue))[0];
   const title = top && revenue > 0 ? t(words.title, { group: t(top.label), customers: percent(top.customers / customers, { digits: 0 }), revenue: percent(Number(top.revenue) / revenue, { digits: 0 }) }) : t(words.titleBare, { count: customers });
   if (customers === 0) return <EmptyState title={t(words.none)} says={t(words.noneSays)} />;
   return (
-    <Page title={title} subtitle={t(words.says, { count: customers, asOf: date(rfm.asOf) })}>
+    <Page title={title} subtitle={t(words.says, { count: customers, asOf: asOfDay(rfm.asOf) })}>
       <GroupsPanel groups={rfm.groups} />
       <Panels split="wide">
         <Grid grid={rfm.grid} />

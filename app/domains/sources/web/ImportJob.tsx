@@ -6,11 +6,11 @@ import { listImports, publishImport, readImport } from '#domains/sources/core/in
 import { keyOf, useAct, useCall, useText } from '#web/shell/index.ts';
 import { isOver, JobBar, Loading, Panel, Problem } from '#web/ui/index.ts';
 import { words as uiWords } from '#web/ui/words.ts';
-import { stepTexts, words } from './importWords.ts';
+import { words } from './importWords.ts';
 import { MapColumns } from './MapColumns.tsx';
 import type { ShownImport } from './shownImport.ts';
 
-/** The job of an import that is under way, its steps in words. A dry run can be cancelled; writing that stopped can go on. */
+/** The job of an import that is under way. A dry run can be cancelled; writing that stopped can go on. */
 export function ImportJob({ batch, jobId }: { readonly batch: ShownImport; readonly jobId: string }) {
   const t = useText();
   const client = useQueryClient();
@@ -31,7 +31,7 @@ export function ImportJob({ batch, jobId }: { readonly batch: ShownImport; reado
     <Panel title={t(words.progressTitle)} subtitle={t(uiWords.leave)} actions={acts}>
       {query.error && !job ? <Problem error={query.error} onRetry={() => { void query.refetch(); }} /> : null}
       {!query.error && !job ? <Loading as="lines" /> : null}
-      {job ? <JobBar job={{ ...job, step: job.step === null ? null : t(stepTexts[job.step] ?? { zh: job.step, en: job.step }) }} /> : null}
+      {job ? <JobBar job={job} /> : null}
       {cancel.error ?? resume.error ? <Problem error={cancel.error ?? resume.error} /> : null}
     </Panel>
   );

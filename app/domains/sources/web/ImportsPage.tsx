@@ -2,7 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Table, Tag, type TableColumnsType } from 'antd';
 import { listImports, type ImportStatus } from '#domains/sources/core/index.ts';
 import { useCall, usePhone, useText } from '#web/shell/index.ts';
-import { EmptyState, Loading, Page, Panel, Problem, useFormat } from '#web/ui/index.ts';
+import { actorText, EmptyState, Loading, Page, Panel, Problem, useFormat } from '#web/ui/index.ts';
 import { bytesText } from './bytesText.ts';
 import { asideOf, isGoing, shownImport, type ShownImport } from './shownImport.ts';
 import './sources.css';
@@ -49,7 +49,7 @@ function ImportTable({ imports }: { readonly imports: readonly ShownImport[] }) 
     rows(t(words.read), 'read', ({ read }) => read),
     rows(t(words.accepted), 'accepted', ({ accepted }) => accepted),
     rows(t(words.setAside), 'aside', asideOf),
-    { title: t(words.who), key: 'who', width: 120, ellipsis: true, render: (_, { createdBy }) => createdBy },
+    { title: t(words.who), key: 'who', width: 120, ellipsis: true, render: (_, { createdBy }) => t(actorText(createdBy)) },
     { title: t(words.when), key: 'when', width: 144, render: (_, { createdAt }) => <span className="cq-number">{dateTime(createdAt)}</span> },
     { title: t(words.next), key: 'next', width: 148, render: (_, { id, status }) => <Link to="/imports/$id" params={{ id: String(id) }}>{t(nextTexts[status])}</Link> },
   ];
@@ -61,7 +61,7 @@ function ImportCard({ one }: { readonly one: ShownImport }) {
   const { number, dateTime } = useFormat();
   const { id, fileName, bytes, status, counts, createdBy, createdAt } = one;
   return (
-    <Panel title={fileName} subtitle={`${bytesText(bytes)} · ${createdBy} · ${dateTime(createdAt)}`} actions={<Status status={status} />}>
+    <Panel title={fileName} subtitle={`${bytesText(bytes)} · ${t(actorText(createdBy))} · ${dateTime(createdAt)}`} actions={<Status status={status} />}>
       <p className="cq-number cq-card-line">{counts === null ? t(words.notChecked) : t(words.accountRow, { read: number(counts.read), accepted: number(counts.accepted), aside: number(asideOf(counts)) })}</p>
       <Link to="/imports/$id" params={{ id: String(id) }}>{t(nextTexts[status])}</Link>
     </Panel>

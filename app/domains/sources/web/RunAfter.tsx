@@ -25,8 +25,7 @@ export function RunAfter({ publishedAt }: { readonly publishedAt: string }) {
       subtitle={isOver(job) ? undefined : t(words.runSays)}
       actions={<Link to="/runs">{t(words.toRuns)}</Link>}
     >
-      {/* The run's steps are named by the domain that runs it; here its progress is enough. */}
-      <JobBar job={{ ...job, step: null }} after={done ? <Button type="primary" className="cq-under" onClick={toOverview}>{t(words.toOverview)}</Button> : undefined} />
+      <JobBar job={job} after={done ? <Button type="primary" className="cq-under" onClick={toOverview}>{t(words.toOverview)}</Button> : undefined} />
     </Panel>
   );
 }

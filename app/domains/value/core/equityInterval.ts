@@ -4,7 +4,7 @@ import type { ValueInput } from './columns.ts';
 
 /** How the equity's interval is found: models are fitted again on resampled customers and value a fixed sample of them. */
 const REFITS = 12;
-const SUBSET_AT_MOST = 20_000;
+const SUBSET_AT_MOST = 8_000;
 const VALUED_AT_MOST = 4_000;
 
 interface SpreadGiven { readonly input: ValueInput; readonly horizon: Parameters<typeof value.discountedExpected>[2]; readonly rng: Rng }

@@ -1,5 +1,5 @@
 import { requireCustomer } from '#domains/customers/server/index.ts';
-import { earlierRuns, newestRun, requireNewestRun, startRun, stepDetail } from '#domains/measures/server/index.ts';
+import { defaultAsOf, earlierRuns, newestRun, requireNewestRun, startRun, stepDetail } from '#domains/measures/server/index.ts';
 import { DEFAULT_VALUE_POLICY, readCustomerValue, readValue, saveValuePolicy, type ValuePolicy, type ValueReport } from '#domains/value/core/index.ts';
 import type { ReplyOf } from '#core/contract.ts';
 import type { Ctx } from '#server/ctx.ts';
@@ -20,7 +20,7 @@ export function valueRoutes({ policyInForce }: { readonly policyInForce: (ctx: C
     route(saveValuePolicy, { access: 'signed-in' }, async ({ ctx, body }) => {
       await saveSetting(ctx, VALUE_POLICY, body.policy);
       if (await newestRun(ctx) === null) return { runId: null, jobId: null };
-      return await startRun({ ctx, asOf: ctx.now(), reason: 'policy', policy: await policyInForce(ctx) });
+      return await startRun({ ctx, asOf: await defaultAsOf(ctx), reason: 'policy', policy: await policyInForce(ctx) });
     }),
     route(readCustomerValue, { access: 'signed-in' }, async ({ ctx, params }) => await readValueOf({ ctx, customer: params.id })),
   ];

@@ -46,13 +46,13 @@ const MARGIN_SOURCE: Readonly<Record<MarginBasis, Text>> = { costs: words.fromCo
 function useFigures({ report }: ValueReply): Shown[] {
   const t = useText();
   const lang = useLang();
-  const { number, percent, moneyShort } = useFormat();
+  const { number, percent, rate, moneyShort } = useFormat();
   const parameters = useParameters(report.models);
   const { policy, equity, holdout, margin, marginBasis, top20Share, gini, customers, expectedActive, underHalfActive } = report;
   const marginWarnings = warningsAt(report.warnings, 'margin').map(({ text }) => t(text));
   const doubt = biasWarning(holdout).map((text) => t(text));
   const settings: Ingredient[] = [
-    { name: t(words.horizon), value: t(words.months, { count: policy.horizonMonths }) }, { name: t(words.discount), value: percent(policy.discountPerYear) },
+    { name: t(words.horizon), value: t(words.months, { count: policy.horizonMonths }) }, { name: t(words.discount), value: rate(policy.discountPerYear) },
     { name: t(words.margin), value: percent(margin), note: <MarginNote basis={marginBasis} rate={margin} /> }, { name: t(words.customers), value: number(customers) },
   ];
   const tested: Ingredient[] = holdout ? [
@@ -64,7 +64,7 @@ function useFigures({ report }: ValueReply): Shown[] {
   return [
     { key: 'equity', label: t(marginBasis === 'revenue' ? words.equityRevenue : words.equity), value: moneyShort(equity?.total), meaning: t(words.equityMeans), card: cardOf(CARD_NAMES.clv, lang), inputs: settings, parameters, warnings: [...marginWarnings, ...doubt], ...(equity ? { interval: { low: moneyShort(equity.low), high: moneyShort(equity.high), level: policy.intervalLevel } } : {}) },
     { key: 'margin', label: t(words.margin), value: marginBasis === 'revenue' ? t(words.marginNone) : percent(margin), meaning: t(words.marginMeans), warnings: marginWarnings, inputs: settings.slice(2, 3), note: t(MARGIN_SOURCE[marginBasis]) },
-    { key: 'horizon', label: t(words.horizonDiscount), value: t(words.horizonValue, { months: policy.horizonMonths, rate: percent(policy.discountPerYear) }), meaning: t(words.horizonMeans), card: cardOf(CARD_NAMES.discounted, lang), inputs: settings.slice(0, 2), note: t(words.levelNote, { level: percent(policy.intervalLevel, { digits: 0 }) }) },
+    { key: 'horizon', label: t(words.horizonDiscount), value: t(words.horizonValue, { months: policy.horizonMonths, rate: rate(policy.discountPerYear) }), meaning: t(words.horizonMeans), card: cardOf(CARD_NAMES.discounted, lang), inputs: settings.slice(0, 2), note: t(words.levelNote, { level: rate(policy.intervalLevel) }) },
     { key: 'active', label: t(words.active), value: number(expectedActive, { digits: 0 }), meaning: t(words.activeMeans), card: cardOf(CARD_NAMES.pActive, lang), parameters, note: underHalfActive === null ? undefined : t(words.underHalf, { count: underHalfActive }) },
     { key: 'bias', label: t(words.bias), value: percent(holdout?.bias, { sign: true }), meaning: t(holdout ? words.biasMeans : words.holdoutNone), card: cardOf(CARD_NAMES.holdout, lang), inputs: tested, note: holdout ? t(words.biasNote, { expected: number(holdout.expected, { digits: 0 }), actual: number(holdout.actual) }) : t(words.untested) },
     { key: 'mae', label: t(words.mae), value: number(holdout?.maePerCustomer, { digits: 2 }), meaning: t(holdout ? words.maeMeans : words.holdoutNone), card: cardOf(CARD_NAMES.holdout, lang), inputs: tested, note: holdout ? t(words.maeNote, { count: holdout.customers }) : t(words.untested) },

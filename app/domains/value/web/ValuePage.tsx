@@ -21,13 +21,13 @@ export function ValuePage() {
 
 function ValueShown({ reply }: { readonly reply: ValueReply }) {
   const t = useText();
-  const { percent, date } = useFormat();
+  const { percent, asOfDay } = useFormat();
   const [{ job }, ask] = useQuestion({ job: '' });
   const { report, asOf, policy } = reply;
   const rest = warningsAt(report.warnings, 'rest');
   const tested = report.holdout ? t(words.tested, { bias: percent(report.holdout.bias, { sign: true }) }) : t(words.untested);
   return (
-    <Page title={useFinding(report)} subtitle={t(words.says, { count: report.customers, repeats: report.repeatCustomers, asOf: date(asOf), tested })}>
+    <Page title={useFinding(report)} subtitle={t(words.says, { count: report.customers, repeats: report.repeatCustomers, asOf: asOfDay(asOf), tested })}>
       {job ? <RunProgress key={job} jobId={job} onClose={() => ask({ job: '' })} /> : null}
       {rest.length > 0 ? <Panel><ul className="cq-warnings cq-alone-list">{rest.map(({ code, text }) => <li key={code + text.en}>{t(text)}</li>)}</ul></Panel> : null}
       <ValueFigures reply={reply} />

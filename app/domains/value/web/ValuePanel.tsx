@@ -21,7 +21,7 @@ export function ValuePanel({ customerId }: { readonly customerId: number }) {
 
 function ValueShown({ value }: { readonly value: CustomerValue }) {
   const t = useText();
-  const { money, percent } = useFormat();
+  const { money, rate, percent } = useFormat();
   const [open, setOpen] = useState('');
   const numbers = useCustomerNumbers(value);
   const { clv, percentile, policy, inputs, models, marginBasis, margin } = value;
@@ -30,7 +30,7 @@ function ValueShown({ value }: { readonly value: CustomerValue }) {
   const shown = clv ? numbers : numbers.filter(({ value: text }) => text !== '–');
   return (
     <>
-      <Panel title={title} subtitle={<>{t(words.customerSays, { months: policy.horizonMonths, rate: percent(policy.discountPerYear), level: percent(policy.intervalLevel, { digits: 0 }) })} · <MarginNote basis={marginBasis} rate={margin} /></>} className="cq-customer-value">
+      <Panel title={title} subtitle={<>{t(words.customerSays, { months: policy.horizonMonths, rate: rate(policy.discountPerYear), level: rate(policy.intervalLevel) })} · <MarginNote basis={marginBasis} rate={margin} /></>} className="cq-customer-value">
         {!inputs ? <p className="cq-quiet">{t(words.neverBoughtSays)}</p> : null}
         {inputs && !clv ? <TooFew says={missing.length > 0 ? missing.map((name) => t(ENOUGH[name])).join(' ') : t(words.noValue)} /> : null}
         {shown.length > 0 ? <FigureRow figures={shown.map(({ key, label, value: text, note }) => ({ key, label, value: text, ...(note ? { note } : {}), onOpen: () => setOpen(key) }))} /> : null}
@@ -46,17 +46,17 @@ const HISTORY_WORDS = { rose: words.historyRose, fell: words.historyFell, same: 
 /** The value as of each day that was looked at, with its band; a single day has nothing to draw yet. */
 function ValueHistory({ value }: { readonly value: CustomerValue }) {
   const t = useText();
-  const { money, moneyShort, percent, date } = useFormat();
-  const past = customerHistory(value, date);
+  const { money, moneyShort, percent, rate, asOfDay } = useFormat();
+  const past = customerHistory(value, asOfDay);
   const [first, last] = [past[0], past.at(-1)];
   if (past.length < 2 || !first || !last) return null;
   const cash = (amount: number) => money(amount, { digits: 0 });
   return (
     <LineChart
-      title={t(HISTORY_WORDS[directionOf(past)], { since: date(first.asOf), from: cash(first.clv), to: cash(last.clv) })}
-      subtitle={t(words.historySays, { level: percent(value.policy.intervalLevel, { digits: 0 }) })}
+      title={t(HISTORY_WORDS[directionOf(past)], { since: asOfDay(first.asOf), from: cash(first.clv), to: cash(last.clv) })}
+      subtitle={t(words.historySays, { level: rate(value.policy.intervalLevel) })}
       xTitle={t(words.asOf)}
-      series={[{ key: 'clv', name: 'CLV', points: past.map(({ asOf, clv, low, high }) => ({ x: date(asOf), y: clv, low, high })) }]}
+      series={[{ key: 'clv', name: 'CLV', points: past.map(({ asOf, clv, low, high }) => ({ x: asOfDay(asOf), y: clv, low, high })) }]}
       format={moneyShort}
       height={220}
     />

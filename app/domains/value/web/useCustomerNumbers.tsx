@@ -17,7 +17,7 @@ export interface CustomerNumber {
 export function useCustomerNumbers(value: CustomerValue): CustomerNumber[] {
   const t = useText();
   const lang = useLang();
-  const { number, percent, money } = useFormat();
+  const { number, percent, rate, money } = useFormat();
   const { models, policy, margin, marginBasis, inputs, clv, percentile, pActive, expectedOrders, expectedSpend, currentValue, historicValue, revenue } = value;
   const order = useParameters(models, ['bgnbd']);
   const spend = useParameters(models, ['gammaGamma']);
@@ -31,14 +31,14 @@ export function useCustomerNumbers(value: CustomerValue): CustomerNumber[] {
   ] : [];
   const amounts: Ingredient[] = inputs ? [{ name: <Tex tex="x" />, value: number(inputs.x), note: t(words.xNote) }, { name: <Tex tex="z" />, value: cash(inputs.z), note: t(words.zNote) }] : [];
   const settings: Ingredient[] = [
-    { name: t(words.horizon), value: t(words.months, { count: policy.horizonMonths }) }, { name: t(words.discount), value: percent(policy.discountPerYear) },
+    { name: t(words.horizon), value: t(words.months, { count: policy.horizonMonths }) }, { name: t(words.discount), value: rate(policy.discountPerYear) },
     { name: t(words.margin), value: marginBasis === 'revenue' ? t(words.marginNone) : percent(margin) },
   ];
   const all = [...rhythm, ...amounts.slice(1), ...settings];
   const both: readonly ModelName[] = ['bgnbd', 'gammaGamma'];
   const orderOnly = { models: ['bgnbd'] as const, parameters: order };
   const together = { models: both, parameters: [...order, ...spend] };
-  const level = percent(policy.intervalLevel, { digits: 0 });
+  const level = rate(policy.intervalLevel);
   return [
     { key: 'clv', label: t(marginBasis === 'revenue' ? words.clvRevenue : words.clv, months), value: cash(clv?.value ?? null), meaning: t(words.clvMeans, months), card: cardOf(CARD_NAMES.clv, lang), inputs: [...rhythm, { name: t(words.expectedSpend), value: cash(expectedSpend) }, ...settings], ...together, withInterval: true },
     { key: 'interval', label: t(words.intervalOf, { level }), value: clv ? `${whole(clv.low, clv.high)} – ${cash(clv.high)}` : '–', meaning: t(words.intervalMeans, { level }), card: cardOf(CARD_NAMES.interval, lang), inputs: all, ...together },

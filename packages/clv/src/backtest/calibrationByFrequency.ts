@@ -8,7 +8,7 @@ export interface FrequencyRow {
 
 /**
  * Do customers who bought x times before buy as often as expected afterwards? One row for x = 0 … cap that has customers.
- * Source: FHL2005, figure 3 (conditional expectations).
+ * Source: FHL2005 (conditional expectations by number of past purchases).
  */
 export function calibrationByFrequency(x: ArrayLike<number>, actual: ArrayLike<number>, expected: ArrayLike<number>, cap = 7): FrequencyRow[] {
   const sums = Array.from({ length: cap + 1 }, () => ({ customers: 0, actual: 0, expected: 0 }));

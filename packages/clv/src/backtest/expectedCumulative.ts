@@ -7,7 +7,7 @@ import { groupRows } from '../numeric/groupRows.ts';
  * who have started by then. The smooth line in the tracking chart.
  * @param firsts calendar time of each customer's first purchase, in the model's unit from a common origin
  * @param times calendar times to evaluate, same unit and origin
- * Source: FHL2005, section 4 (aggregate tracking).
+ * Source: FHL2005 (tracking of cumulative repeat purchases).
  */
 export function expectedCumulative(params: BgNbdParams, firsts: ArrayLike<number>, times: ArrayLike<number>): Float64Array {
   const { first, of } = groupRows([firsts], firsts.length);

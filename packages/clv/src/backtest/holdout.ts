@@ -10,7 +10,7 @@ export interface HoldoutResult {
 
 /**
  * Forecast against what happened, customer by customer. Columns of equal length; NaN in, NaN out.
- * Source: FHL2005, section 4 (hold-out comparison).
+ * Source: FHL2005 (validation on the CDNOW hold-out period).
  */
 export function holdout({ actual, expected }: { readonly actual: ArrayLike<number>; readonly expected: ArrayLike<number> }): HoldoutResult {
   const customers = actual.length;

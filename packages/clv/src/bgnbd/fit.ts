@@ -47,7 +47,7 @@ function obstacles({ x, tx, T, weights }: WeightedHistories): FitWarning[] {
  * @param data columns of equal length, one row a customer; `weights` counts equal customers
  * @returns parameters with standard errors (observed information, delta method), or `not-enough-data` with the reasons
  * @throws ClvError `invalid-data` listing every rule the columns break
- * Source: FHL2005, eq. (6); stable form after FH2019.
+ * Source: FHL2005 (likelihood); stable form after FH2013NUM.
  */
 export function fit(data: WeightedHistories, options: FitOptions = {}): Fit<BgNbdParams> {
   requireHistories(data);

@@ -11,7 +11,7 @@ function purchaseTerms({ r, a, b }: BgNbdParams, xMax: number): Float64Array {
 /**
  * Log-likelihood of each row (weights are not applied).
  * @returns one number a row; NaN outside the domain
- * Source: FHL2005, eq. (6); form without overflow after FH2019.
+ * Source: FHL2005 (likelihood; repeated as eq. (1) of FHL2008); form without overflow after FH2013NUM.
  */
 export function logLikEach(params: BgNbdParams, { x, tx, T }: Histories): Float64Array {
   const { r, alpha, a, b } = params;
@@ -33,7 +33,7 @@ export function logLikEach(params: BgNbdParams, { x, tx, T }: Histories): Float6
 /**
  * Log-likelihood of the data with all constants, in the unit of time of the data; `weights` count equal customers.
  * @returns NaN if any row or the parameters are outside the domain
- * Source: FHL2005, eq. (6).
+ * Source: FHL2005 (likelihood; repeated as eq. (1) of FHL2008).
  */
 export function logLik(params: BgNbdParams, data: WeightedHistories): number {
   return logLikEach(params, data).reduce((sum, value, i) => sum + value * (data.weights === undefined ? 1 : data.weights[i]!), 0);

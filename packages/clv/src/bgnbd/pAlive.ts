@@ -12,7 +12,7 @@ export function pAliveOf({ r, alpha, a, b }: BgNbdParams, x: number, tx: number,
 /**
  * Probability that a customer has not dropped out by T. Always 1 for x = 0: in this model one can only leave after a repeat purchase.
  * @returns one number a row, in the order of the data; NaN where the row or the parameters are outside the domain
- * Source: FHL2008, p. 2.
+ * Source: FHL2008, pp. 1–2.
  */
 export function pAlive(params: BgNbdParams, { x, tx, T }: Histories): Float64Array {
   const out = new Float64Array(x.length).fill(NaN);

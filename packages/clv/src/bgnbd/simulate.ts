@@ -16,7 +16,7 @@ export interface Simulated {
  * @param T age at the end of observation: one number, or one a customer
  * @param after further time in which purchases are counted as `xAfter` (default 0)
  * @throws ClvError `invalid-parameters`
- * Source: FHL2005, assumptions (i)–(v).
+ * Source: FHL2005 (assumptions of the model).
  */
 export function simulate(params: BgNbdParams, n: number, T: number | ArrayLike<number>, rng: Rng, after = 0): Simulated {
   if (!validParams(params)) throw new ClvError('invalid-parameters', 'r, alpha, a and b must be positive and finite');

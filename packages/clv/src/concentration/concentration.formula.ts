@@ -1,11 +1,11 @@
-import type { Formula, SymbolMeaning } from '../formula.ts';
+import type { Formula, SymbolMeaning, UnitKey } from '../formula.ts';
 
-const symbol = (zh: string, en: string, unit: string, domain: string): SymbolMeaning => ({ means: { zh, en }, unit, domain });
+const symbol = (zh: string, en: string, unit: UnitKey, domain: string): SymbolMeaning => ({ means: { zh, en }, unit, domain });
 const symbols = {
-  v: symbol('客户价值，从小到大排列', 'value of a customer, smallest first', 'money', 'total > 0'),
-  n: symbol('客户数', 'number of customers', 'count', 'n ≥ 1'),
+  v: symbol('客户价值，从小到大排列；合计须大于 0', 'value of a customer, smallest first; the total must be above 0', 'money', 'Σv > 0'),
+  n: symbol('客户数', 'number of customers', 'customers', 'n ≥ 1'),
 };
-const share = { ...symbols, s: symbol('最优客户的占比', 'share of customers, best first', '1', '0 ≤ s ≤ 1') };
+const share = { ...symbols, s: symbol('最优客户的占比', 'share of customers, best first', 'share', '0 ≤ s ≤ 1') };
 const five = [10, 1, 4, 3, 2];
 const from = 'by hand: 1, 2, 3, 4, 10 of 20';
 export const lorenzFormula: Formula = {

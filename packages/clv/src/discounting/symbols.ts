@@ -1,12 +1,12 @@
-import type { SymbolMeaning } from '../formula.ts';
+import type { SymbolMeaning, UnitKey } from '../formula.ts';
 
-const symbol = (zh: string, en: string, unit: string, domain: string): SymbolMeaning => ({ means: { zh, en }, unit, domain });
+const symbol = (zh: string, en: string, unit: UnitKey, domain: string): SymbolMeaning => ({ means: { zh, en }, unit, domain });
 export const SYMBOLS = {
-  m: symbol('每期利润', 'margin of one period', 'money', 'real'),
-  d: symbol('每期贴现率', 'discount rate per period', '1', 'd > −1'),
-  r: symbol('每期留存率', 'chance to stay from one period to the next', '1', '0 ≤ r ≤ 1'),
-  n: symbol('期数', 'number of periods', 'count', 'n ∈ {0, 1, 2, …}'),
-  k: symbol('期的序号', 'number of the period', 'count', 'k = 1 … n'),
+  m: symbol('每期利润', 'margin of one period', 'money', 'm ∈ ℝ'),
+  d: symbol('每期贴现率', 'discount rate per period', 'share', 'd > −1'),
+  r: symbol('每期留存率', 'chance to stay from one period to the next', 'share', '0 ≤ r ≤ 1'),
+  n: symbol('期数', 'number of periods', 'periods', 'n ∈ {0, 1, 2, …}'),
+  k: symbol('期的序号', 'number of the period', 'periods', 'k ∈ {1, …, n}'),
 } as const;
 
 /** The worked example that the product's sources contain, recomputed: 1000 a year for five years at 5 %. */

@@ -6,7 +6,7 @@ import { gammaDraw, type Rng } from '../numeric/random.ts';
 /**
  * Draws each customer's own mean level and the mean of x transactions around it; z is 0 where x is 0.
  * @throws ClvError `invalid-parameters`
- * Source: FH2013GG, section 2.
+ * Source: FH2013GG (assumptions of the model).
  */
 export function simulate(params: GammaGammaParams, x: ArrayLike<number>, rng: Rng): { z: Float64Array } {
   if (!validParams(params)) throw new ClvError('invalid-parameters', 'p, q and gamma must be positive and finite');

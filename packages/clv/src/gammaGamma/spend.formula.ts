@@ -7,7 +7,7 @@ export const expectedSpendFormula: Formula = {
   says: { zh: '全体客户单笔消费的均值；仅当 q > 1 时存在。', en: 'Mean spend per transaction over all customers; exists only for q > 1.' },
   tex: String.raw`E[Z] = \frac{p\,\gamma}{q-1}`,
   symbols: { p, q, gamma },
-  source: { key: 'FH2013GG', at: 'section 3' },
+  source: { key: 'FH2013GG', at: 'mean of the spend distribution' },
   throws: [],
   golden: [{ given: [CDNOW_SPEND], expect: 35.218978, within: 1e-5, from: 'by hand: 6.25 · 15.44 / 2.74' }],
 };

@@ -3,7 +3,7 @@ import type { GammaGammaParams, Spending } from './types.ts';
 
 /**
  * Mean spend per transaction of the population: pγ/(q − 1). Exists only for q > 1; NaN otherwise.
- * Source: FH2013GG, section 3.
+ * Source: FH2013GG (mean of the spend distribution).
  */
 export function expectedSpend(params: GammaGammaParams): number {
   return validParams(params) && params.q > 1 ? (params.p * params.gamma) / (params.q - 1) : NaN;

@@ -1,12 +1,12 @@
-import type { SymbolMeaning } from '../formula.ts';
+import type { SymbolMeaning, UnitKey } from '../formula.ts';
 
-const symbol = (zh: string, en: string, unit: string, domain: string): SymbolMeaning => ({ means: { zh, en }, unit, domain });
+const symbol = (zh: string, en: string, unit: UnitKey, domain: string): SymbolMeaning => ({ means: { zh, en }, unit, domain });
 export const SYMBOLS = {
   p: symbol('单笔金额伽马分布的形状参数', 'shape of the gamma distribution of one transaction', '1', 'p > 0'),
-  q: symbol('客户水平伽马分布的形状参数', 'shape of the gamma distribution of customers\' levels', '1', 'q > 0; the mean needs q > 1'),
+  q: symbol('客户水平伽马分布的形状参数；q > 1 时全体均值才存在', 'shape of the gamma distribution of customers\' levels; the overall mean exists only for q > 1', '1', 'q > 0'),
   gamma: symbol('客户水平伽马分布的率参数', 'rate parameter of the gamma distribution of customers\' levels', 'money', 'γ > 0'),
   x: symbol('参与平均的交易次数', 'number of transactions averaged', 'count', 'x ∈ {0, 1, 2, …}'),
-  z: symbol('每笔交易的平均金额', 'mean value per transaction', 'money', 'z > 0 where x > 0'),
+  z: symbol('每笔交易的平均金额；x = 0 时不使用', 'mean value per transaction; not used when x = 0', 'money', 'z > 0'),
 } as const;
 
 /** The parameters FH2013GG printed for the CDNOW tenth sample. */

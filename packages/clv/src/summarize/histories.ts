@@ -37,7 +37,7 @@ export function byDay({ days, values }: Purchases, from: number, until: number):
  * - x = distinct days − 1; tx = (last − first) / unit; T = (end − first) / unit: observation closes with the day `end`;
  * - z = mean value of the repeat purchase days: the first purchase is left out, because it opened the history.
  * @throws ClvError `invalid-data` for a day that is not a whole number
- * Source: FHL2005, section 4 (x, tx, T); FH2013GG (repeat spend only).
+ * Source: FHL2005 (x, tx, T); FH2013GG (repeat spend only).
  */
 export function histories(customers: readonly Purchases[], { end, unit = 'week' }: { readonly end: number; readonly unit?: Unit }): Summary {
   const perUnit = UNIT_DAYS[unit];

@@ -18,7 +18,7 @@ export function discountedAlive(table: CountTable, rate: number, { t, c }: Nodes
  * this is off by less than one part in 10⁴ for rates up to 20 % a year.
  * @returns one number a row; NaN where the history or the parameters are outside the domain
  * @throws ClvError `invalid-option`
- * Source: FHL2005RFM, section on CLV (discounted expected transactions), with a finite horizon.
+ * Source: FHL2005RFM (discounted expected transactions), with a finite horizon.
  */
 export function discountedExpected(params: BgNbdParams, data: Histories, horizon: Horizon): Float64Array {
   const nodes = nodesOf(horizon);

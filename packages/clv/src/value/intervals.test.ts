@@ -72,6 +72,20 @@ describe.each(cases)('90 %% intervals on 20,000 simulated customers: %s', (_name
   });
 });
 
+it('is 0–0, with a value above 0, where buying nothing is likelier than the upper end', () => {
+  const params = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 };
+  const spend = { p: 6.25, q: 3.74, gamma: 15.44 };
+  const data = { x: [6, 6], tx: [10, 50], T: [52, 52] };
+  const spending = { params: spend, x: [6, 6], z: [40, 40] };
+  const { low, high, none } = intervals({ params, data, spending, margin: 0.3, level: 0.9, ...horizon });
+  const worth = clv({ params, data, spend: conditionalSpend(spend, spending), margin: 0.3, ...horizon });
+  expect(none[0]).toBeGreaterThan(0.95);
+  expect([low[0], high[0]]).toEqual([0, 0]);
+  expect(worth[0]).toBeGreaterThan(0);
+  expect(none[1]).toBeLessThan(0.95);
+  expect(high[1]).toBeGreaterThan(worth[1]!);
+});
+
 describe('discounted purchases', () => {
   const params = { r: 2, alpha: 6, a: 0.6, b: 8 };
   const data = { x: [0, 4], tx: [0, 20], T: [10, 30] };

@@ -1,14 +1,14 @@
-import type { SymbolMeaning } from '../formula.ts';
+import type { SymbolMeaning, UnitKey } from '../formula.ts';
 import { SYMBOLS as MODEL } from '../bgnbd/symbols.ts';
 
-const symbol = (zh: string, en: string, unit: string, domain: string): SymbolMeaning => ({ means: { zh, en }, unit, domain });
+const symbol = (zh: string, en: string, unit: UnitKey, domain: string): SymbolMeaning => ({ means: { zh, en }, unit, domain });
 export const SYMBOLS = {
   x: MODEL.x, tx: MODEL.tx, T: MODEL.T,
   H: symbol('估值期长度', 'length of the future that is valued', 'time', 'H ≥ 0'),
-  d: symbol('年贴现率', 'discount rate a year', '1', 'd > −1'),
+  d: symbol('年贴现率', 'discount rate a year', 'share', 'd > −1'),
   tau: symbol('第 k 步中点距今的年数', 'years from now to the middle of step k', 'years', 'τ ≥ 0'),
   s: symbol('该客户的单笔期望消费', 'expected spend per purchase of the customer', 'money', 's > 0'),
-  m: symbol('利润率', 'margin as a share of revenue', '1', 'm ≥ 0'),
+  m: symbol('利润率', 'margin as a share of revenue', 'share', 'm ≥ 0'),
 } as const;
 
 const params = { r: 0.2425945, alpha: 4.4136019, a: 0.7929199, b: 2.4258881 };

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AnalyzeResult } from '#cli/analyze/result.ts';
+
+const entry = join(import.meta.dirname, '../changqing.ts');
+/** Real public data beside the repository; tests that need them are skipped where they are not there. */
+export const realData = join(import.meta.dirname, '../../../../shared/data');
+export const hasRealData = existsSync(realData);
+
+export interface CommandEnd { readonly code: number | null; readonly out: string; readonly err: string }
+
+/** Runs the real command in a process of its own, in `cwd`. */
+export async function changqing(args: readonly string[], { cwd = tmpdir(), env = {} }: { cwd?: string; env?: Record<string, string> } = {}): Promise<CommandEnd> {
+  const child = spawn(process.execPath, ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', entry, ...args], { cwd, env: { ...process.env, LC_ALL: '', LANG: '', NODE_OPTIONS: '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const end = { out: '', err: '' };
+  child.stdout.setEncoding('utf8').on('data', (part: string) => { end.out += part; });
+  child.stderr.setEncoding('utf8').on('data', (part: string) => { end.err += part; });
+  const code = await new Promise<number | null>((ended, failed) => { child.on('error', failed); child.on('close', ended); });
+  return { code, ...end };
+}
+
+/** The result of an analysis that must succeed. */
+export async function analyzed(args: readonly string[], cwd?: string): Promise<AnalyzeResult> {
+  const { code, out, err } = await changqing(['analyze', ...args, '--json'], cwd === undefined ? {} : { cwd });
+  if (code !== 0) throw new Error(`code ${code}: ${err}`);
+  return JSON.parse(out) as AnalyzeResult;
+}
+
+/** A folder of the test's own, and a way to put files into it. */
+export function testFolder(): { path: string; put: (name: string, content: string | Uint8Array) => string; remove: () => void } {
+  const path = mkdtempSync(join(tmpdir(), 'changqing-cli-'));
+  return { path, put: (name, content) => { const file = join(path, name); writeFileSync(file, content); return file; }, remove: () => { rmSync(path, { recursive: true, force: true }); } };
+}
+
+/** Orders of made-up customers over two years, each with an own rhythm; enough of them for the models. */
+export function madeUpOrders(customers = 300): { customer: string; at: string; amount: string; order: string }[] {
+  let state = 7;
+  const next = () => { state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0; return (state >>> 8) / 16_777_216; };
+  const orders = Array.from({ length: customers }, (_, i) => {
+    const rhythm = 10 + 80 * next();
+    const leaving = 0.05 + 0.3 * next();
+    const level = 20 + 80 * next();
+    const dates: number[] = [];
+    for (let day = 300 * next(); day < 730; day += -Math.log(1 - next()) * rhythm) { dates.push(day); if (next() < leaving) break; }
+    return dates.map((day) => ({ customer: `C${1000 + i}`, day, amount: (level * (0.5 + next())).toFixed(2) }));
+  }).flat().sort((a, b) => a.day - b.day);
+  return orders.map(({ customer, day, amount }, i) => ({ customer, at: new Date(Date.UTC(2023, 0, 1) + Math.floor(day * 86_400) * 1000).toISOString().slice(0, 19).replace('T', ' '), amount, order: `O${i + 1}` }));
+}
+
+export function csvOf(rows: readonly Readonly<Record<string, string>>[], delimiter = ','): string {
+  return `${[Object.keys(rows[0]!), ...rows.map((row) => Object.values(row))].map((cells) => cells.join(delimiter)).join('\n')}\n`;
+}

@@ -1,0 +1,6 @@
+import type { Text } from '#core/text.ts';
+import { words } from './words.ts';
+
+/** The demo company is loaded from the welcome page; its other steps are those of taking a file in. */
+export const jobNames: Readonly<Record<string, Text>> = { demo: words.demo };
+export const stepNames: Readonly<Record<string, Text>> = { 'demo.generate': words.demoGenerate };

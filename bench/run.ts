@@ -1,0 +1,11 @@
+import { benchAnalyze } from './analyze.ts';
+
+/** `npm run bench -- <name>`: one measurement a name. */
+const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { analyze: benchAnalyze };
+
+const [name = '', ...args] = process.argv.slice(2);
+const bench = BENCHES[name];
+if (bench === undefined) {
+  process.stderr.write(`npm run bench -- ${Object.keys(BENCHES).join(' | ')}\n`);
+  process.exitCode = 2;
+} else await bench(args);
