@@ -6,7 +6,8 @@ const unfinished = new Set<string>();
 
 /** Removes whatever is still unfinished, at once: also on the way out of a process that was told to stop. */
 export function removeUnfinished(): void {
-  for (const path of unfinished) rmSync(path, { recursive: true, force: true });
+  // The engine's own threads may still write while its folder goes: tried again until it is gone.
+  for (const path of unfinished) rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
   unfinished.clear();
 }
 

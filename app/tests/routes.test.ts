@@ -73,8 +73,10 @@ describe('routes', () => {
 /** A body that passes the schema, so that the answer is about who asks and not about what. */
 function bodyFor(path: string): object {
   if (path.endsWith('/query') || path.endsWith('/export')) return { query: {} };
+  if (path.endsWith('/reading')) return { encoding: 'utf-8' };
   if (path.endsWith('/check')) return { mapping: {}, timeZone: 'UTC' };
   if (path.endsWith('/lifecycle/model')) return { policy: { loyalFromPurchases: 6, ownRhythmFromPurchases: 3, dormantAfterRhythms: 3, lostAfterRhythms: 6, shortestRhythmDays: 14 }, reason: 'x', basedOnVersion: 0 };
   if (path.endsWith('/value/policy')) return { policy: { horizonMonths: 36, discountPerYear: 0.1, marginRate: null, intervalLevel: 0.9, unit: 'week' } };
+  if (path === '/api/company') return { name: 'x', currency: 'CNY', timeZone: 'UTC' };
   return {};
 }

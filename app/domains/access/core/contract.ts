@@ -15,6 +15,18 @@ export const readMe = contract({
   }),
 });
 
+/** What the installation is told of the company: shown everywhere, and the clock by which days and months begin. */
+export const CompanySettings = Type.Object({
+  name: Type.String({ minLength: 1, maxLength: 80 }),
+  /** ISO 4217. */
+  currency: Type.String({ pattern: '^[A-Z]{3}$' }),
+  /** A name of the IANA list. */
+  timeZone: Type.String({ minLength: 1, maxLength: 60 }),
+}, { additionalProperties: false });
+export type CompanySettings = Type.Static<typeof CompanySettings>;
+
+export const saveCompany = contract({ method: 'PUT', path: '/api/company', body: CompanySettings, reply: CompanySettings });
+
 /** Makes the first administrator with the one-time token, and signs in. */
 export const setUp = contract({
   method: 'POST', path: '/api/setup',

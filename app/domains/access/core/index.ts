@@ -1,2 +1,2 @@
-export { readMe, setUp } from './contract.ts';
+export { CompanySettings, readMe, saveCompany, setUp } from './contract.ts';
 export { accessProblems } from './problems.ts';

@@ -1,7 +1,8 @@
-import { readMe, setUp as setUpContract } from '#domains/access/core/index.ts';
+import { readMe, saveCompany as saveCompanyContract, setUp as setUpContract } from '#domains/access/core/index.ts';
 import { route, type Route } from '#server/http/route.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { Authentication } from './authentication.ts';
+import { saveCompany } from './saveCompany.ts';
 import { setUp, setUpNeeded } from './setUp.ts';
 
 /** What later domains tell the shell through /api/me. */
@@ -21,5 +22,6 @@ export function accessRoutes({ authentication, company }: { readonly authenticat
       for (const cookie of cookies) reply.header('set-cookie', cookie);
       return { ok: true as const };
     }),
+    route(saveCompanyContract, { access: 'signed-in' }, async ({ ctx, body }) => await saveCompany(ctx, body)),
   ];
 }

@@ -7,7 +7,7 @@ import { useAct } from '#web/shell/call.ts';
 import { useText } from '#web/shell/i18n.ts';
 import { renewSession, useSession } from '#web/shell/session.ts';
 import { useQuestion } from '#web/shell/useQuestion.ts';
-import { JobProgress, Page, Panel, Panels, Problem, type Job } from '#web/ui/index.ts';
+import { actorText, JobProgress, Page, Panel, Panels, Problem, type Job } from '#web/ui/index.ts';
 import { words } from './words.ts';
 
 /** The first choice after set-up: look at the demo company, or bring one's own data. */
@@ -22,7 +22,7 @@ export function WelcomePage() {
   const begin = () => load.mutate({}, { onSuccess: ({ jobId }) => ask({ job: jobId }) });
   const over = ({ status }: Job) => { if (status === 'done') void renewSession(client).then(() => navigate({ to: '/' })); };
   return (
-    <Page title={job ? t(words.demoRunning) : t(words.welcomeTitle)} subtitle={t(words.welcomeSays, { name: user?.name ?? '' })}>
+    <Page title={job ? t(words.demoRunning) : t(words.welcomeTitle)} subtitle={t(words.welcomeSays, { name: t(actorText(user?.name ?? '')) })}>
       {job ? <Panel><JobProgress jobId={job} onOver={over} /></Panel> : (
         <Panels>
           <Panel className="cq-choice">

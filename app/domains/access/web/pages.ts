@@ -1,9 +1,11 @@
 import { lazy } from 'react';
 import type { PageEntry } from '#web/shell/pages.ts';
-import { SETUP_PATH, SIGN_IN_PATH, WELCOME_PATH } from './session.ts';
+import { COMPANY_PATH, SETUP_PATH, SIGN_IN_PATH, WELCOME_PATH } from './session.ts';
+import { words } from './words.ts';
 
 export const pages: readonly PageEntry[] = [
   { path: SETUP_PATH, frame: 'open', component: lazy(() => import('./SetupPage.tsx').then((m) => ({ default: m.SetupPage }))) },
   { path: SIGN_IN_PATH, frame: 'open', component: lazy(() => import('./SignInPage.tsx').then((m) => ({ default: m.SignInPage }))) },
   { path: WELCOME_PATH, frame: 'bare', component: lazy(() => import('./WelcomePage.tsx').then((m) => ({ default: m.WelcomePage }))) },
+  { path: COMPANY_PATH, menu: { group: 'settings', order: 10, label: words.company }, component: lazy(() => import('./CompanyPage.tsx').then((m) => ({ default: m.CompanyPage }))) },
 ];

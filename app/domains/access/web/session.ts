@@ -8,6 +8,7 @@ import { words } from './words.ts';
 export const SETUP_PATH = '/setup';
 export const SIGN_IN_PATH = '/sign-in';
 export const WELCOME_PATH = '/welcome';
+export const COMPANY_PATH = '/settings/company';
 
 export async function readSession(): Promise<Session> { return await call(readMe, {}); }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fill, type Lang } from '#core/text.ts';
 import * as as from '#web/ui/format.ts';
-import { activeFinding, bestFirst, realMoves, revenueFinding, stagesFinding, titleFinding, wholeMonths, type Finding } from './overviewFindings.ts';
+import { activeFinding, realMoves, revenueFinding, stagesFinding, titleFinding, wholeMonths, type Finding } from './overviewFindings.ts';
 
 const formatsOf = (lang: Lang): Parameters<typeof titleFinding>[1] => ({
   money: (value, how) => as.formatMoney(value, 'CNY', lang, how), moneyShort: (value, how) => as.formatMoneyShort(value, 'CNY', lang, how),
@@ -61,10 +61,4 @@ describe('months', () => {
 it('counts who moved, not who stayed', () => {
   const move = (fromStage: 'first' | 'repeat' | null, toStage: 'first' | 'repeat', customers: number) => ({ fromStage, toStage, customers, clvChange: null });
   expect(realMoves([move('first', 'first', 90), move('first', 'repeat', 3), move(null, 'first', 7)]).map(({ customers }) => customers)).toEqual([7, 3]);
-});
-
-it('counts the Lorenz curve from the most valuable customer, whichever end it came from', () => {
-  const best = [{ customers: 0, value: 0 }, { customers: 0.25, value: 0.75 }, { customers: 1, value: 1 }];
-  expect(bestFirst(best)).toEqual(best);
-  expect(bestFirst([{ customers: 0, value: 0 }, { customers: 0.75, value: 0.25 }, { customers: 1, value: 1 }])).toEqual(best);
 });

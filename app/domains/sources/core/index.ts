@@ -1,6 +1,6 @@
 /** Sources: how files become order lines. What a file looks like, which column gives what, why a row is set aside. */
 export { FILE_FORMATS, FileShape, type FileFormat, type SampleRows } from './fileShape.ts';
-export { DATE_ORDERS, isCompleteMapping, missingFields, ORDER_FIELDS, OrderMapping, type DateOrder, type OrderField, type PartialOrderMapping } from './orderMapping.ts';
+export { DATE_ORDERS, dateOrderTexts, isCompleteMapping, missingFields, ORDER_FIELDS, OrderMapping, type DateOrder, type OrderField, type PartialOrderMapping } from './orderMapping.ts';
 export { orderFieldTexts } from './orderFieldNames.ts';
 export { suggestOrderMapping, type MappingSuggestion } from './suggestOrderMapping.ts';
 export { fieldOfReason, SET_ASIDE_REASONS, setAsideTexts, type SetAsideReason } from './orderReasons.ts';

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import type { Text } from '#core/text.ts';
 
 /** What an order line can take from a file. The first three are needed (an amount, or a quantity and a price). */
 export const ORDER_FIELDS = ['customer', 'at', 'amount', 'quantity', 'price', 'orderId', 'product', 'category', 'cost', 'customerName', 'channel', 'currency'] as const;
@@ -6,6 +7,12 @@ export type OrderField = (typeof ORDER_FIELDS)[number];
 
 export const DATE_ORDERS = ['ymd', 'dmy', 'mdy'] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
+
+export const dateOrderTexts: Readonly<Record<DateOrder, Text>> = {
+  ymd: { zh: '年-月-日', en: 'year-month-day' },
+  dmy: { zh: '日/月/年', en: 'day/month/year' },
+  mdy: { zh: '月/日/年', en: 'month/day/year' },
+};
 
 const column = Type.Optional(Type.String({ minLength: 1 }));
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { fill } from '#core/text.ts';
 import { Problem } from '#core/problem.ts';
-import { setAsideTexts, sourceProblems, suggestOrderMapping, type FileShape, type ImportBatch, type ImportStatus, type MappingSuggestion, type OrderMapping, type SetAsideReason } from '#domains/sources/core/index.ts';
+import { setAsideTexts, sourceProblems, suggestOrderMapping, type FileShape, type ImportBatch, type ImportStatus, type MappingSuggestion, type OrderMapping, type ReadingOptions, type SetAsideReason } from '#domains/sources/core/index.ts';
 import type Type from 'typebox';
 import type { Ctx } from '#server/ctx.ts';
 import type { StoredProblem } from '#server/jobs/jobQueue.ts';
@@ -10,12 +10,12 @@ import type { SniffedFile } from './sniffFile.ts';
 type Shown = Type.Static<typeof ImportBatch>;
 export type ImportCounts = NonNullable<Shown['counts']>;
 
-/** What the file's head told at upload: how it is read, its first rows, and the mapping that suggests itself. */
-export interface FileHead { readonly file: FileShape; readonly preview: string[][]; readonly suggestion: MappingSuggestion }
+/** What the file's head told: how it is read, its first rows, and the mapping that suggests itself. Heads of earlier versions lack the last two. */
+export interface FileHead { readonly file: FileShape; readonly preview: string[][]; readonly suggestion: MappingSuggestion; readonly sheets?: readonly string[]; readonly options?: ReadingOptions }
 
 const PREVIEW_ROWS = 20;
-export function fileHeadOf({ shape, sample }: SniffedFile): FileHead {
-  return { file: shape, preview: sample.slice(0, PREVIEW_ROWS).map((row) => [...row]), suggestion: suggestOrderMapping(shape, sample) };
+export function fileHeadOf({ shape, sample, sheets }: SniffedFile, options: ReadingOptions = {}): FileHead {
+  return { file: shape, preview: sample.slice(0, PREVIEW_ROWS).map((row) => [...row]), suggestion: suggestOrderMapping(shape, sample), sheets, options };
 }
 
 export interface BatchRow { id: number; source: string; file_name: string; file_path: string; file_bytes: number; status: ImportStatus; shape: FileHead; mapping: OrderMapping | null; time_zone: string; counts: ImportCounts | null; problem: StoredProblem | null; created_by: string; created_at: Date; published_at: Date | null }
@@ -53,7 +53,7 @@ export async function presentBatch(ctx: Ctx, row: BatchRow): Promise<Shown> {
   return {
     id: row.id, source: row.source, fileName: row.file_name, bytes: row.file_bytes, status: row.status, timeZone: row.time_zone, createdBy: row.created_by,
     createdAt: row.created_at.toISOString(), publishedAt: row.published_at?.toISOString() ?? null, shape: row.shape.file, preview: row.shape.preview, suggestion: row.shape.suggestion,
-    mapping: row.mapping, counts: row.counts, jobId: job?.id ?? null,
+    reading: row.shape.options ?? {}, sheets: [...row.shape.sheets ?? []], mapping: row.mapping, counts: row.counts, jobId: job?.id ?? null,
     problem: row.problem === null ? null : { code: row.problem.code, message: fill(row.problem.message[ctx.lang], row.problem.data), hint: fill(row.problem.hint[ctx.lang], row.problem.data) },
   };
 }

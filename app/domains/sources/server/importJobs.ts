@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { fill } from '#core/text.ts';
+import { fill, type Text } from '#core/text.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { jobKind, type JobKind, type Report, type StoredProblem } from '#server/jobs/jobQueue.ts';
+import { dateOrderTexts, type OrderMapping, type PartialOrderMapping, type SourceWarning } from '#domains/sources/core/index.ts';
 import { moveBatch, requireBatch, saveCounts, setAsideOf } from './importBatch.ts';
 import { prepareFile } from './prepareFile.ts';
 import { publishBatch, stagedTable } from './publishBatch.ts';
@@ -37,7 +38,7 @@ export async function checkBatch(ctx: Ctx, id: number, report: Report): Promise<
   try {
     await report('prepare', 0.05);
     await ctx.facts.command(`DROP TABLE IF EXISTS ${table}`);
-    const file = await prepareFile(await sniffFile({ facts: ctx.facts, path: batch.file_path, name: batch.file_name }), scratch);
+    const file = await prepareFile(await sniffFile({ facts: ctx.facts, path: batch.file_path, name: batch.file_name, options: batch.shape.options ?? {} }), scratch);
     await report('check', 0.2);
     const staged = await stageOrders({ facts: ctx.facts, files: [file], mapping: batch.mapping!, asOf: null, now: ctx.now(), timeZone: batch.time_zone, table, rowNumbers: true });
     await report('count', 0.85);
@@ -45,10 +46,17 @@ export async function checkBatch(ctx: Ctx, id: number, report: Report): Promise<
     await report('counted', 0.98);
     await saveCounts(ctx, id, {
       read: staged.read, accepted: staged.accepted, setAside: setAsideOf(staged.setAside), customers: staged.customers, returns, repeated,
-      amountTotal: staged.amountTotal, amountAccepted: staged.amountAccepted, from: staged.from, to: staged.to, unchanged: null, newCustomers: null, warnings: staged.warnings.map(({ message, data }) => ({ zh: fill(message.zh, data), en: fill(message.en, data) })),
+      amountTotal: staged.amountTotal, amountAccepted: staged.amountAccepted, from: staged.from, to: staged.to, unchanged: null, newCustomers: null, warnings: warningTexts(staged.warnings, batch.mapping!, batch.shape.suggestion.mapping),
     });
     await moveBatch(ctx, id, ['checking'], 'checked');
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+/** Warnings for people: a doubt that was answered by choosing another reading is gone, and orders of dates are said in words. */
+function warningTexts(warnings: readonly SourceWarning[], mapping: OrderMapping, suggested: PartialOrderMapping): Text[] {
+  const answered: Readonly<Record<string, boolean>> = { ambiguousDateOrder: mapping.dateOrder !== suggested.dateOrder, ambiguousDecimal: mapping.decimalComma !== suggested.decimalComma };
+  const order = dateOrderTexts[mapping.dateOrder];
+  return warnings.filter(({ code }) => !answered[code]).map(({ message, data }) => ({ zh: fill(message.zh, { ...data, order: order.zh }), en: fill(message.en, { ...data, order: order.en }) }));
 }

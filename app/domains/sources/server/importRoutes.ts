@@ -9,21 +9,26 @@ import { sql } from 'kysely';
 import { Compile } from 'typebox/compile';
 import { isTimeZone } from '#core/businessTime.ts';
 import { groundProblems, Problem } from '#core/problem.ts';
-import { checkImport, discardImport, downloadRejects, isCompleteMapping, listImports, OrderMapping, publishImport, readImport, sourceProblems, uploadImport } from '#domains/sources/core/index.ts';
+import { checkImport, discardImport, downloadRejects, isCompleteMapping, listImports, OrderMapping, publishImport, readImport, readImportAgain, sourceProblems, uploadImport } from '#domains/sources/core/index.ts';
 import { inTransaction, type Ctx } from '#server/ctx.ts';
 import { route, type Route } from '#server/http/route.ts';
 import { COMPANY, readSetting } from '#server/work/settings.ts';
 import { fileHeadOf, listBatches, moveBatch, presentBatch, releaseBatch, requireBatch } from './importBatch.ts';
 import { stagedTable } from './publishBatch.ts';
+import { readAgain } from './readAgain.ts';
 import { readRejects } from './rejectsFile.ts';
 import { sniffFile } from './sniffFile.ts';
 
 const mappingCheck = Compile(OrderMapping);
 
 export const importRoutes: readonly Route[] = [
-  route(listImports, { access: 'signed-in' }, async ({ ctx }) => ({ imports: await Promise.all((await listBatches(ctx)).map(async (row) => await presentBatch(ctx, row))) })),
+  route(listImports, { access: 'signed-in' }, async ({ ctx }) => ({ imports: await Promise.all((await listBatches(ctx)).map(async (row) => ({ ...await presentBatch(ctx, row), shape: null, preview: [], suggestion: null }))) })),
   route(uploadImport, { access: 'signed-in', multipart: true }, async ({ ctx, request }) => ({ id: await receiveFile(ctx, request) })),
   route(readImport, { access: 'signed-in' }, async ({ ctx, params }) => await presentBatch(ctx, await requireBatch(ctx, params.id))),
+  route(readImportAgain, { access: 'signed-in' }, async ({ ctx, params, body }) => {
+    await readAgain(ctx, params.id, body);
+    return await presentBatch(ctx, await requireBatch(ctx, params.id));
+  }),
   route(checkImport, { access: 'signed-in' }, async ({ ctx, params, body }) => ({ jobId: await startCheck(ctx, params.id, body) })),
   route(publishImport, { access: 'signed-in' }, async ({ ctx, params }) => ({ jobId: await inTransaction(ctx, async (inside) => {
     // Counts stand as soon as a dry run was done, so what failed with counts failed while publishing, and goes on.

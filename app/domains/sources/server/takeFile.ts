@@ -24,11 +24,11 @@ export async function takeFile({ ctx, source, path, fileName, mapping, timeZone,
 async function findOrAdd({ ctx, source, path, fileName, mapping, timeZone }: Omit<Given, 'report' | 'whenPublished'>): Promise<{ id: number; status: ImportStatus }> {
   const there = (await sql<{ id: number; status: ImportStatus }>`SELECT id, status FROM import_batch WHERE source = ${source} AND file_name = ${fileName} ORDER BY id DESC LIMIT 1`.execute(ctx.work)).rows[0];
   if (there !== undefined && (there.status === 'publishing' || there.status === 'published')) return there;
-  const head = fileHeadOf(await sniffFile({ facts: ctx.facts, path, name: fileName }));
   if (there !== undefined) {
     await sql`UPDATE import_batch SET status = 'checking', file_path = ${path}, counts = NULL WHERE id = ${there.id}`.execute(ctx.work);
     return { id: there.id, status: 'checking' };
   }
+  const head = fileHeadOf(await sniffFile({ facts: ctx.facts, path, name: fileName }));
   const made = await sql<{ id: number }>`
     INSERT INTO import_batch (source, file_name, file_path, file_bytes, status, shape, mapping, time_zone, created_by, created_at)
     VALUES (${source}, ${fileName}, ${path}, ${(await stat(path)).size}, 'checking', ${JSON.stringify(head)}, ${JSON.stringify(mapping)}, ${timeZone}, ${ctx.actor.name}, ${ctx.now()}) RETURNING id`.execute(ctx.work);

@@ -69,7 +69,7 @@ function Stage({ batch, mapping, onChange, onResult }: StageProps) {
   const t = useText();
   const navigate = useNavigate();
   const { status, counts, jobId, problem } = batch;
-  if (mapping || status === 'uploaded') return <MapColumns key={batch.id} batch={batch} {...(mapping ? { onBack: onResult } : {})} />;
+  if (mapping || status === 'uploaded') return <MapColumns batch={batch} {...(mapping ? { onBack: onResult } : {})} />;
   if (isGoing(status)) return jobId === null ? <Loading as="card" /> : <ImportJob key={jobId} batch={batch} jobId={jobId} />;
   if (isTried(batch) && counts !== null) {
     return (

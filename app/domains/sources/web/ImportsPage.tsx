@@ -4,7 +4,7 @@ import { listImports, type ImportStatus } from '#domains/sources/core/index.ts';
 import { useCall, usePhone, useText } from '#web/shell/index.ts';
 import { actorText, EmptyState, Loading, Page, Panel, Problem, useFormat } from '#web/ui/index.ts';
 import { bytesText } from './bytesText.ts';
-import { asideOf, isGoing, shownImport, type ShownImport } from './shownImport.ts';
+import { asideOf, isGoing, type ListedImport } from './shownImport.ts';
 import './sources.css';
 import { nextTexts, statusTexts, words } from './words.ts';
 
@@ -14,7 +14,7 @@ export function ImportsPage() {
   const phone = usePhone();
   const navigate = useNavigate();
   const { data, error, refetch } = useCall(listImports, {}, { staleTime: 1_000, again: (reply) => (reply?.imports.some(({ status }) => isGoing(status)) ? 2_000 : false) });
-  const imports = data?.imports.map(shownImport);
+  const imports = data?.imports;
   const bring = <Button type="primary" onClick={() => { void navigate({ to: '/imports/new' }); }}>{t(words.importFile)}</Button>;
   return (
     <Page title={useTitle(imports)} subtitle={t(words.listSays)} actions={imports?.length ? bring : undefined}>
@@ -26,7 +26,7 @@ export function ImportsPage() {
   );
 }
 
-function useTitle(imports: readonly ShownImport[] | undefined): string {
+function useTitle(imports: readonly ListedImport[] | undefined): string {
   const t = useText();
   if (!imports) return t(words.menu);
   if (imports.length === 0) return t(words.listNone);
@@ -37,13 +37,13 @@ function useTitle(imports: readonly ShownImport[] | undefined): string {
 }
 
 const COLOURS: Readonly<Record<ImportStatus, string>> = { uploaded: 'gold', checking: 'processing', checked: 'gold', publishing: 'processing', published: 'success', failed: 'error', discarded: 'default' };
-function Status({ status }: Pick<ShownImport, 'status'>) { const t = useText(); return <Tag color={COLOURS[status]}>{t(statusTexts[status])}</Tag>; }
+function Status({ status }: Pick<ListedImport, 'status'>) { const t = useText(); return <Tag color={COLOURS[status]}>{t(statusTexts[status])}</Tag>; }
 
-function ImportTable({ imports }: { readonly imports: readonly ShownImport[] }) {
+function ImportTable({ imports }: { readonly imports: readonly ListedImport[] }) {
   const t = useText();
   const { number, dateTime } = useFormat();
-  const rows = (title: string, key: string, of: (counts: NonNullable<ShownImport['counts']>) => number): TableColumnsType<ShownImport>[number] => ({ title, key, align: 'right', className: 'cq-number', width: 96, render: (_, { counts }) => number(counts === null ? null : of(counts)) });
-  const columns: TableColumnsType<ShownImport> = [
+  const rows = (title: string, key: string, of: (counts: NonNullable<ListedImport['counts']>) => number): TableColumnsType<ListedImport>[number] => ({ title, key, align: 'right', className: 'cq-number', width: 96, render: (_, { counts }) => number(counts === null ? null : of(counts)) });
+  const columns: TableColumnsType<ListedImport> = [
     { title: t(words.file), key: 'file', render: (_, { id, fileName, bytes }) => <><Link to="/imports/$id" params={{ id: String(id) }} className="cq-breaks">{fileName}</Link> <span className="cq-quiet cq-number">{bytesText(bytes)}</span></> },
     { title: t(words.status), key: 'status', width: 140, render: (_, { status }) => <Status status={status} /> },
     rows(t(words.read), 'read', ({ read }) => read),
@@ -53,10 +53,10 @@ function ImportTable({ imports }: { readonly imports: readonly ShownImport[] }) 
     { title: t(words.when), key: 'when', width: 144, render: (_, { createdAt }) => <span className="cq-number">{dateTime(createdAt)}</span> },
     { title: t(words.next), key: 'next', width: 148, render: (_, { id, status }) => <Link to="/imports/$id" params={{ id: String(id) }}>{t(nextTexts[status])}</Link> },
   ];
-  return <Table<ShownImport> rowKey="id" size="middle" columns={columns} dataSource={[...imports]} pagination={imports.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 1080 }} />;
+  return <Table<ListedImport> rowKey="id" size="middle" columns={columns} dataSource={[...imports]} pagination={imports.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 1080 }} />;
 }
 
-function ImportCard({ one }: { readonly one: ShownImport }) {
+function ImportCard({ one }: { readonly one: ListedImport }) {
   const t = useText();
   const { number, dateTime } = useFormat();
   const { id, fileName, bytes, status, counts, createdBy, createdAt } = one;

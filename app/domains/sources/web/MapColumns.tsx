@@ -1,17 +1,17 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
-import { checkImport, listImports, missingFields, orderFieldTexts, readImport, type PartialOrderMapping } from '#domains/sources/core/index.ts';
+import { checkImport, dateOrderTexts, listImports, missingFields, orderFieldTexts, readImport, type PartialOrderMapping } from '#domains/sources/core/index.ts';
 import { useAct, useLang, useText } from '#web/shell/index.ts';
 import { Panel, Panels, Problem } from '#web/ui/index.ts';
 import { ColumnMeanings } from './ColumnMeanings.tsx';
 import { DiscardImport } from './DiscardImport.tsx';
+import { FileReading } from './FileReading.tsx';
 import { words } from './importWords.ts';
 import { assignColumn, completeMapping, sameMapping, warningsStanding } from './mappingDraft.ts';
 import { PreviewTable } from './PreviewTable.tsx';
 import { ReadingForm } from './ReadingForm.tsx';
 import type { ShownImport } from './shownImport.ts';
 import { Warnings } from './Warnings.tsx';
-import { dateOrderTexts } from './words.ts';
 
 interface Props {
   readonly batch: ShownImport;
@@ -19,8 +19,10 @@ interface Props {
   readonly onBack?: () => void;
 }
 
-/** What each column means and how its values are read; the dry run follows. */
-export function MapColumns({ batch, onBack }: Props) {
+/** What each column means and how its values are read; the dry run follows. Another reading of the file begins anew. */
+export function MapColumns(props: Props) { return <Mapping key={`${props.batch.id} ${JSON.stringify(props.batch.reading)}`} {...props} />; }
+
+function Mapping({ batch, onBack }: Props) {
   const t = useText();
   const [mapping, setMapping] = useState<PartialOrderMapping>(batch.mapping ?? batch.suggestion.mapping);
   const [timeZone, setTimeZone] = useState(batch.timeZone);
@@ -37,9 +39,12 @@ export function MapColumns({ batch, onBack }: Props) {
         <Panel title={t(words.columnsTitle)} subtitle={t(words.columnsSays)} actions={unlike ? <Button size="small" onClick={() => setMapping(batch.suggestion.mapping)}>{t(words.asSuggested)}</Button> : undefined}>
           <ColumnMeanings columns={batch.shape.columns} mapping={mapping} suggestion={batch.suggestion} onAssign={(column, fields) => setMapping((now) => assignColumn(now, column, fields, batch))} />
         </Panel>
-        <Panel title={t(words.readingTitle)}>
-          <ReadingForm reading={mapping} timeZone={timeZone} onReading={(change) => setMapping((now) => ({ ...now, ...change }))} onTimeZone={setTimeZone} />
-        </Panel>
+        <div className="cq-stack">
+          <FileReading batch={batch} />
+          <Panel title={t(words.readingTitle)}>
+            <ReadingForm reading={mapping} timeZone={timeZone} onReading={(change) => setMapping((now) => ({ ...now, ...change }))} onTimeZone={setTimeZone} />
+          </Panel>
+        </div>
       </Panels>
       <Panel title={t(words.previewTitle, { count: batch.preview.length })} subtitle={t(words.previewSays)}><PreviewTable look={batch} mapping={mapping} /></Panel>
       {check.error ? <Problem error={check.error} onRetry={dryRun} /> : null}

@@ -3,12 +3,12 @@ import { bytesText } from './bytesText.ts';
 import { words } from './importWords.ts';
 import type { ShownImport } from './shownImport.ts';
 
-const DELIMITERS: Readonly<Record<string, Text>> = { ',': words.comma, ';': words.semicolon, '\t': words.tab, '|': words.pipe, ' ': words.blanks };
+export const delimiterTexts: Readonly<Record<string, Text>> = { ',': words.comma, ';': words.semicolon, '\t': words.tab, '|': words.pipe, ' ': words.blanks };
 
 /** How the file was recognised: CSV · UTF-8 · comma · 8 columns · 7.6 MB. */
 export function fileNotes({ shape, bytes }: Pick<ShownImport, 'shape' | 'bytes'>, t: (text: Text, data?: Readonly<Record<string, unknown>>) => string): string[] {
   const text = shape.format === 'csv' || shape.format === 'whitespace';
-  const delimiter = DELIMITERS[shape.delimiter];
+  const delimiter = delimiterTexts[shape.delimiter];
   return [
     shape.format === 'whitespace' ? 'TXT' : shape.format.toUpperCase(),
     ...(text || shape.format === 'jsonl' ? [shape.encoding.toUpperCase()] : []),

@@ -2,6 +2,8 @@ import type { ReplyOf } from '#core/contract.ts';
 import type { FileShape, ImportStatus, MappingSuggestion, OrderMapping, readImport } from '#domains/sources/core/index.ts';
 
 type Wire = ReplyOf<typeof readImport>;
+/** An import as the list has it: without what it looks like inside. */
+export type ListedImport = Omit<Wire, 'shape' | 'mapping' | 'suggestion' | 'preview'>;
 export type ImportCounts = NonNullable<Wire['counts']>;
 
 /** An import with its parts typed: the contract leaves them open, while the server writes just these. */

@@ -1,5 +1,5 @@
 import type { Text } from '#core/text.ts';
-import { orderFieldTexts, type DateOrder, type ImportStatus, type OrderField } from '#domains/sources/core/index.ts';
+import { orderFieldTexts, type ImportStatus, type OrderField } from '#domains/sources/core/index.ts';
 
 /** Words of the list of imports and of choosing a file. */
 export const words = {
@@ -62,9 +62,3 @@ export const nextTexts: Readonly<Record<ImportStatus, Text>> = {
 
 /** What a column can mean. Where an amount is missing, its text names the other way as well; where it is there, it is just the amount. */
 export const meaningTexts: Readonly<Record<OrderField, Text>> = { ...orderFieldTexts, amount: { zh: '金额', en: 'amount' } };
-
-export const dateOrderTexts: Readonly<Record<DateOrder, Text>> = {
-  ymd: { zh: '年-月-日', en: 'year-month-day' },
-  dmy: { zh: '日/月/年', en: 'day/month/year' },
-  mdy: { zh: '月/日/年', en: 'month/day/year' },
-};
