@@ -50,7 +50,14 @@ export async function openProduct({ dataDir, webDir, now = () => new Date(), wor
     Promise.resolve(openFacts(clickhouseUrl === undefined ? { path: join(dataDir, 'facts') } : { url: clickhouseUrl })),
   ]);
   await Promise.all([migrateWork(work.db), migrateFacts(facts)]);
-  const authentication = await openAuthentication({ pool: work.pool, secret: readSecret(dataDir) });
+  const authentication = await openAuthentication({
+    pool: work.pool, secret: readSecret(dataDir),
+    signedIn: async (request, granted) => {
+      const { email } = request.body as { email?: unknown };
+      const at = ctxFor(SYSTEM, { requestId: request.id, address: request.ip, lang: 'zh' });
+      await recordAudit(at, { action: granted ? 'access.sign-in' : 'access.sign-in-refused', subject: `email:${String(email).slice(0, 200)}` });
+    },
+  });
 
   const policyInForce = async (ctx: Ctx): Promise<AnalysisPolicy> => ({ value: await readSetting(ctx, VALUE_POLICY), stage: (await readStageModel(ctx)).policy, calibrateUntil: null, monthEnds: 12 });
   const ctxFor = (actor: Actor, from: { requestId: string; address: string | null; lang: Lang }): Ctx => ({ actor, lang: from.lang, now, work: work.db, facts, jobs, dataDir, audit: recordAudit, from });

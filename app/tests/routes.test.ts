@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routesOf } from '#server/main.ts';
 import { openTestProduct, type TestProduct } from './testProduct.ts';
@@ -62,6 +63,15 @@ describe('routes', () => {
     const wrong = await test.product.http.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload: { email: 'tester@changqing.example', password: 'not-the-password' } });
     expect(wrong.statusCode).toBe(401);
     expect(wrong.headers['set-cookie']).toBeUndefined();
+    const { rows } = await sql<{ address: string }>`SELECT address FROM audit_entry WHERE action = 'access.sign-in-refused'`.execute(test.product.work.db);
+    expect(rows).toEqual([{ address: '127.0.0.1' }]);
+  });
+
+  it('the administration that the authentication library brings cannot be reached', async () => {
+    for (const path of ['admin/list-users', 'admin/create-user', 'admin/impersonate-user', 'update-user', 'change-password', 'delete-user']) {
+      expect((await test.ask('POST', `/api/auth/${path}`, {})).status).toBe(404);
+      expect((await test.ask('GET', `/api/auth/${path}`)).status).toBe(404);
+    }
   });
 
   it('guessing passwords is slowed down', async () => {

@@ -93,7 +93,7 @@ export function lineOption({ series, marks = [], format, formatX = String, fromZ
       formatter: (items: readonly { readonly seriesId?: string; readonly axisValue: string | number }[]) => tip(items, names, format, formatX),
     },
     xAxis: { type: numeric ? 'value' : 'category', boundaryGap: false, ...axisOf(look, false), ...(numeric ? { min: 'dataMin', max: 'dataMax' } : {}), axisLabel: { ...(axisOf(look, false)['axisLabel'] as object), formatter: (x: string | number) => formatX(x) } },
-    yAxis: { type: 'value', scale: !fromZero, splitNumber: 4, ...(most === undefined ? {} : { max: most }), ...axisOf(look, true), axisLabel: { ...(axisOf(look, true)['axisLabel'] as object), formatter: format } },
+    yAxis: { type: 'value', scale: !fromZero, splitNumber: 4, ...(most === undefined ? {} : { max: most, interval: most / 4 }), ...axisOf(look, true), axisLabel: { ...(axisOf(look, true)['axisLabel'] as object), formatter: format } },
     series: drawn.map((one, index) => index === drawn.length - 1 && marks.length > 0 ? { ...one, markLine: markLineOf(marks, look) } : one),
   };
 }

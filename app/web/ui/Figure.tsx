@@ -19,7 +19,7 @@ export interface FigureProps {
 
 export function Figure({ label, value, onOpen, delta, interval, note }: FigureProps) {
   const t = useText();
-  const { percent } = useFormat();
+  const { rate } = useFormat();
   const tone = delta?.good === true ? 'cq-good' : delta?.good === false ? 'cq-bad' : '';
   return (
     <div className="cq-figure">

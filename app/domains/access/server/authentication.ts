@@ -3,16 +3,20 @@ import { betterAuth, type BetterAuthOptions } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { admin } from 'better-auth/plugins';
 import type pg from 'pg';
+import { groundProblems, Problem } from '#core/problem.ts';
 import type { Actor } from '#server/ctx.ts';
 
 /** Header that only this process sets: the caller's address, for throttling. */
 const ADDRESS_HEADER = 'x-changqing-address';
 export const MIN_PASSWORD_LENGTH = 10;
 
+/** What of the library can be reached from outside. Its own administration of users is not: that would go past the audit log. */
+const OPEN_PATHS = new Set(['POST /sign-in/email', 'POST /sign-out', 'GET /get-session']);
+
 export type Authentication = Awaited<ReturnType<typeof openAuthentication>>;
 
 /** Passwords, sessions and sign-in throttling are the library's work; nobody can sign up by himself. */
-export async function openAuthentication({ pool, secret }: { readonly pool: pg.Pool; readonly secret: string }) {
+export async function openAuthentication({ pool, secret, signedIn }: { readonly pool: pg.Pool; readonly secret: string; readonly signedIn: (request: FastifyRequest, granted: boolean) => Promise<void> }) {
   const options = {
     database: pool,
     secret,
@@ -48,12 +52,15 @@ export async function openAuthentication({ pool, secret }: { readonly pool: pg.P
       const found = await auth.api.getSession({ headers: headersOf(request) });
       return found === null ? null : { kind: 'user', id: found.user.id, name: found.user.name };
     },
-    /** Hands a request under /api/auth to the library. */
+    /** Hands a request under /api/auth to the library, if it is one of the few that this product uses. */
     handle: async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+      const path = new URL(request.url, 'http://localhost').pathname.slice('/api/auth'.length);
+      if (!OPEN_PATHS.has(`${request.method} ${path}`)) throw new Problem(groundProblems.notFound);
       const headers = headersOf(request);
       const withBody = request.method !== 'GET' && request.body !== undefined && request.body !== null;
       if (withBody) { headers.delete('content-length'); headers.set('content-type', 'application/json'); }
       const answer = await auth.handler(new Request(new URL(request.url, `http://${request.headers.host ?? 'localhost'}`), { method: request.method, headers, ...(withBody && { body: JSON.stringify(request.body) }) }));
+      if (path === '/sign-in/email') await signedIn(request, answer.ok);
       reply.code(answer.status);
       for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value);
       for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);

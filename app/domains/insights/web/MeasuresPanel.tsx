@@ -48,7 +48,7 @@ function Group({ title, measures, values, onOpen }: GroupProps) {
   const format = useFormat();
   const stage = stageIn(values);
   return (
-    <section className="cq-measures">
+    <section className="cq-measured">
       <h3>{title}</h3>
       <dl>
         {measures.map((measure) => {

@@ -40,10 +40,12 @@ function OverviewShown({ overview }: { readonly overview: Overview }) {
         <StagesChart overview={overview} />
         <RevenueChart overview={overview} />
         <DecilesChart overview={overview} />
-        <ActiveChart overview={overview} />
+        {overview.since ? <ActiveChart overview={overview} /> : null}
         <ConcentrationChart overview={overview} />
-        <SinceLastRun overview={overview} />
+        {overview.since ? <SinceLastRun since={overview.since} valued={overview.equity !== null} /> : null}
       </Panels>
+      {overview.since ? null : <ActiveChart overview={overview} />}
+      {overview.since ? null : <p className="cq-quiet">{t(words.sinceNone)}</p>}
     </Page>
   );
 }

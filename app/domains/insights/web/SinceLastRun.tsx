@@ -10,17 +10,16 @@ const MOVES_SHOWN = 6;
 const CUSTOMERS_SHOWN = 6;
 
 /** What moved between the run before and this one: stages, and the customers whose value moved most. */
-export function SinceLastRun({ overview: { since, equity } }: { readonly overview: Overview }) {
+export function SinceLastRun({ since, valued }: { readonly since: Since; readonly valued: boolean }) {
   const t = useText();
   const { asOfDay, number } = useFormat();
-  if (!since) return <Panel title={t(words.sinceNone)}><p className="cq-quiet">{t(words.sinceNoneSays)}</p></Panel>;
   const moves = realMoves(since.moves);
   const moved = moves.filter(({ fromStage }) => fromStage !== null).reduce((sum, { customers }) => sum + customers, 0);
   const asOf = asOfDay(since.asOf);
   return (
     <Panel title={moved > 0 ? t(words.sinceTitle, { asOf, count: number(moved) }) : t(words.sinceNothing, { asOf })} actions={<Link to="/lifecycle">{t(words.seeLifecycle)}</Link>}>
       {moves.length > 0 ? <Moves moves={moves} /> : null}
-      {equity ? <Biggest biggest={since.biggest} /> : null}
+      {valued ? <Biggest biggest={since.biggest} /> : null}
     </Panel>
   );
 }

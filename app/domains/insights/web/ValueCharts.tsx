@@ -54,7 +54,7 @@ export function ConcentrationChart({ overview }: Props) {
       tooFew={useTooFew(overview)}
       points={curve}
       // Beside what moved, which is long when anything did.
-      height={overview.since ? 440 : 280}
+      height={overview.since ? 440 : 330}
       {...(gini === null ? {} : { gini })}
     />
   );

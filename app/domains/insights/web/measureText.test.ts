@@ -13,7 +13,7 @@ it.each([
   ['stage', 'loyal', 'Loyal'],
   ['stage', 'a stage of tomorrow', 'a stage of tomorrow'],
   ['p_active', 0.548, '54.8%'],
-  ['p_active', 0, '0%'],
+  ['p_active', 0, '0.0%'],
   ['p_active', 0.0001, '< 0.1%'],
   ['revenue', '9999.5000', '¥9,999.50'],
   ['revenue', '26719.4000', '¥26,719'],

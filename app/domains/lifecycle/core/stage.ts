@@ -5,7 +5,7 @@ export const STAGES = ['prospect', 'first', 'repeat', 'loyal', 'dormant', 'lost'
 export type Stage = (typeof STAGES)[number];
 
 export const STAGE_TEXT: Readonly<Record<Stage, { readonly label: Text; readonly meaning: Text }>> = {
-  prospect: { label: { zh: '潜在客户', en: 'Prospect' }, meaning: { zh: '还没有购买', en: 'has not bought yet' } },
+  prospect: { label: { zh: '潜在客户', en: 'Prospect' }, meaning: { zh: '数据中还没有购买', en: 'no purchase in the data yet' } },
   first: { label: { zh: '首次购买客户', en: 'First purchase' }, meaning: { zh: '买过一次，仍在节奏内', en: 'bought once, still within the rhythm' } },
   repeat: { label: { zh: '重复购买客户', en: 'Repeat' }, meaning: { zh: '买过多次，仍在节奏内', en: 'bought again, still within the rhythm' } },
   loyal: { label: { zh: '忠诚客户', en: 'Loyal' }, meaning: { zh: '购买次数达到忠诚线，仍在节奏内', en: 'reached the loyal number of purchases, still within the rhythm' } },

@@ -24,7 +24,7 @@ export function RunPage() {
 
 function RunShown({ run }: { readonly run: Run }) {
   const t = useText();
-  const { number, moneyShort, asOfDay, dateTime, duration } = useFormat();
+  const { number, moneyShort, asOfDay, date, dateTime, duration } = useFormat();
   const { id, asOf, reason, actor, createdAt, status, customers, equity, steps, problem, jobId, policy } = run;
   const time = duration(secondsOf(run, Date.now()));
   const warnings = steps.reduce((sum, step) => sum + step.warnings.length, 0);
@@ -34,7 +34,7 @@ function RunShown({ run }: { readonly run: Run }) {
       {problem ? <Problem title={problem.message} hint={problem.hint} /> : null}
       {going(run) && jobId ? <Panel><JobProgress jobId={jobId} /></Panel> : null}
       <FigureRow figures={[
-        { key: 'asOf', label: t(words.asOf), value: asOfDay(asOf) },
+        { key: 'asOf', label: t(words.asOf), value: asOfDay(asOf), ...(asOfDay(asOf) === date(createdAt) || reason === 'manual' ? {} : { note: t(words.pastAsOf, { asOf: asOfDay(asOf) }) }) },
         { key: 'customers', label: t(words.customers), value: number(customers) },
         { key: 'equity', label: t(words.equity), value: moneyShort(equity) },
         { key: 'took', label: t(words.took), value: time },

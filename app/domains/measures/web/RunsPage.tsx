@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { Table, Tag, type TableColumnsType } from 'antd';
 import type { ReplyOf } from '#core/contract.ts';
 import { listRuns } from '#domains/measures/core/index.ts';
-import { useCall, useQuestion, useText } from '#web/shell/index.ts';
-import { EmptyState, Loading, Page, Panel, Problem, useFormat } from '#web/ui/index.ts';
+import { useCall, usePhone, useQuestion, useText } from '#web/shell/index.ts';
+import { actorText, EmptyState, Loading, Page, Panel, Problem, useFormat } from '#web/ui/index.ts';
 import './measures.css';
 import { RunProgress } from './RunProgress.tsx';
 import { StepLine, type Run } from './RunSteps.tsx';
@@ -17,6 +17,7 @@ const going = ({ status }: Pick<Run, 'status'>): boolean => status === 'queued' 
 /** /runs: every run, newest first, and the start of a new one. */
 export function RunsPage() {
   const t = useText();
+  const phone = usePhone();
   const [{ job }, ask] = useQuestion({ job: '' });
   const { data, error, refetch } = useCall(listRuns, {}, { staleTime: 1_000, again: (reply) => (reply?.runs.some(going) ? 2_000 : false) });
   const title = useTitle(data?.runs);
@@ -26,26 +27,46 @@ export function RunsPage() {
       {error && !data ? <Problem error={error} onRetry={() => { void refetch(); }} /> : null}
       {!data && !error ? <Loading as="card" /> : null}
       {data?.runs.length === 0 ? <EmptyState title={t(words.runsTitleNone)} says={t(words.runsNoneSays)} next={<><Link to="/imports/new">{t(words.toImport)}</Link> · <Link to="/welcome">{t(words.toDemo)}</Link></>} /> : null}
-      {data && data.runs.length > 0 ? <Panel><RunTable runs={data.runs} /></Panel> : null}
+      {data && data.runs.length > 0 ? (phone ? data.runs.map((run) => <RunCard key={run.id} run={run} />) : <Panel><RunTable runs={data.runs} /></Panel>) : null}
     </Page>
   );
 }
 
 function useTitle(runs: Runs | undefined): string {
   const t = useText();
-  const { number, moneyShort } = useFormat();
+  const { number, moneyShort, asOfDay } = useFormat();
   const newest = runs?.[0];
   if (!newest) return t(runs ? words.runsTitleNone : words.runsMenu);
-  const { id, status, customers, equity } = newest;
+  const { id, asOf, status, customers, equity } = newest;
   if (going(newest)) return t(words.runsTitleGoing, { id });
   if (status !== 'done') return t(words.runsTitleFailed, { id });
-  return t(equity === null ? words.runsTitleBare : words.runsTitle, { id, customers: number(customers), equity: moneyShort(equity) });
+  return t(equity === null ? words.runsTitleBare : words.runsTitle, { id, asOf: asOfDay(asOf), customers: number(customers), equity: moneyShort(equity) });
 }
 
 const colours: Readonly<Record<Run['status'], string>> = { queued: 'default', running: 'processing', done: 'success', failed: 'error', cancelled: 'default' };
 export function RunStatus({ status }: Pick<Run, 'status'>) {
   const t = useText();
   return <Tag color={colours[status]}>{t(statusWords[status] ?? { zh: status, en: status })}</Tag>;
+}
+
+const warningsOf = ({ steps }: Run): number => steps.reduce((sum, { warnings }) => sum + warnings.length, 0);
+
+/** A run on a phone, where its table would have to be dragged about. */
+function RunCard({ run }: { readonly run: Run }) {
+  const t = useText();
+  const { number, moneyShort, asOfDay, dateTime, duration } = useFormat();
+  const { id, asOf, reason, actor, customers, equity, startedAt, createdAt } = run;
+  const pairs = [
+    [words.asOf, asOfDay(asOf)], [words.took, duration(secondsOf(run, Date.now()))], [words.customers, number(customers)], [words.equity, moneyShort(equity)],
+    [words.reason, reasonWords[reason] ? t(reasonWords[reason]) : reason], [words.warnings, number(warningsOf(run))],
+  ] as const;
+  return (
+    <Panel title={t(words.runName, { id })} subtitle={`${t(actorText(actor))} · ${dateTime(startedAt ?? createdAt)}`} actions={<RunStatus status={run.status} />}>
+      <StepLine run={run} />
+      <dl className="cq-pairs">{pairs.map(([label, value]) => <div key={label.en}><dt>{t(label)}</dt><dd>{value}</dd></div>)}</dl>
+      <p className="cq-run-link"><Link to="/runs/$id" params={{ id: String(id) }}>{t(words.seeSteps)}</Link></p>
+    </Panel>
+  );
 }
 
 function RunTable({ runs }: { readonly runs: Runs }) {
@@ -61,7 +82,7 @@ function RunTable({ runs }: { readonly runs: Runs }) {
     { title: t(words.equity), key: 'equity', align: 'right', width: 112, render: (_, { equity }) => <span className="cq-number">{moneyShort(equity)}</span> },
     { title: t(words.steps), key: 'steps', render: (_, run) => <StepLine run={run} /> },
     { title: t(words.took), key: 'took', align: 'right', width: 88, render: (_, run) => <span className="cq-number">{duration(secondsOf(run, Date.now()))}</span> },
-    { title: t(words.warnings), key: 'warnings', align: 'right', width: 88, render: (_, { steps }) => { const count = steps.reduce((sum, { warnings }) => sum + warnings.length, 0); return count > 0 ? <span className="cq-warned cq-number">{t(words.warningCount, { count })}</span> : <span className="cq-quiet">0</span>; } },
+    { title: t(words.warnings), key: 'warnings', align: 'right', width: 88, render: (_, run) => { const count = warningsOf(run); return count > 0 ? <span className="cq-warned cq-number">{t(words.warningCount, { count })}</span> : <span className="cq-quiet">0</span>; } },
     { title: t(words.startedAt), key: 'at', width: 148, render: (_, { startedAt, createdAt }) => <span className="cq-number">{dateTime(startedAt ?? createdAt)}</span> },
   ];
   return <Table<Run> rowKey="id" size="small" columns={columns} dataSource={[...runs]} pagination={runs.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 1120 }} />;

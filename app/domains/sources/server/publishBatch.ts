@@ -22,7 +22,7 @@ export async function publishBatch({ ctx, batch, report, whenPublished }: { ctx:
   if (row.status === 'publishing') {
     if (row.counts!.unchanged === null) {
       await report('customers', 0.05);
-      await addCustomers({ ctx, source: row.source, batch, customers: readStagedCustomers(ctx.facts, staged) });
+      await addCustomers({ ctx, source: row.source, batch, customers: readStagedCustomers(ctx.facts, staged, row.time_zone) });
       await report('lines', 0.4);
       const { currency } = await readSetting(ctx, COMPANY);
       await ctx.facts.command(`DROP TABLE IF EXISTS ${table}`);
@@ -46,9 +46,9 @@ export async function publishBatch({ ctx, batch, report, whenPublished }: { ctx:
   await ctx.facts.command(`ALTER TABLE ${staged} DELETE WHERE reason = '' SETTINGS mutations_sync = 1`);
 }
 
-async function* readStagedCustomers(facts: FactStore, staged: string): AsyncGenerator<CustomerInput> {
+async function* readStagedCustomers(facts: FactStore, staged: string, timeZone: string): AsyncGenerator<CustomerInput> {
   let rest = '';
-  for await (const chunk of facts.stream(stagedCustomers, { table: staged }, 'JSONEachRow')) {
+  for await (const chunk of facts.stream(stagedCustomers, { table: staged, time_zone: timeZone }, 'JSONEachRow')) {
     const lines = (rest + Buffer.from(chunk).toString('utf8')).split('\n');
     rest = lines.pop()!;
     for (const line of lines) yield customerOf(line);
@@ -57,6 +57,6 @@ async function* readStagedCustomers(facts: FactStore, staged: string): AsyncGene
 }
 
 function customerOf(line: string): CustomerInput {
-  const { externalId, name, channel } = JSON.parse(line) as { externalId: string; name: string; channel: string };
-  return { externalId, name: name === '' ? externalId : name, channel: channel === '' ? null : channel };
+  const { externalId, name, channel, acquiredOn } = JSON.parse(line) as { externalId: string; name: string; channel: string; acquiredOn: string };
+  return { externalId, name: name === '' ? externalId : name, channel: channel === '' ? null : channel, acquiredOn };
 }

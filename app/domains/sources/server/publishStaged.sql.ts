@@ -1,8 +1,8 @@
 import { factCommand, factQuery } from '#server/facts/factQuery.ts';
 
-/** The customers of the accepted rows with the newest name and channel that the file gives them. */
+/** The customers of the accepted rows with the newest name and the first channel that the file gives them; known from their first row on. */
 export const stagedCustomers = `
-  SELECT external_id AS externalId, argMax(customer_name, at) AS name, argMin(channel, at) AS channel
+  SELECT external_id AS externalId, argMax(customer_name, at) AS name, argMin(channel, at) AS channel, toDate(min(at), {time_zone:String}) AS acquiredOn
   FROM {table:Identifier}
   WHERE reason = ''
   GROUP BY external_id`;
