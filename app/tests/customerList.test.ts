@@ -129,4 +129,6 @@ it('a value policy with a margin rate changes every value and is shown with it',
   await test.jobsDone();
   const { body } = await test.ask<{ report: { margin: number; marginBasis: string; policy: { horizonMonths: number } } }>('GET', '/api/value');
   expect(body.report).toMatchObject({ margin: 0.25, marginBasis: 'rate', policy: { horizonMonths: 12 } });
+  // A quarter of the revenue, rounded and not cut, to the hundredth of a cent.
+  for (const { measures } of await allPages({}, 200)) expect(Number(measures.margin)).toBe(Math.round(Number(measures.revenue) * 0.25 * 10_000) / 10_000);
 });

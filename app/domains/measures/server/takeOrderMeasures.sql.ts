@@ -24,7 +24,10 @@ export const takeOrderMeasures = factCommand({
       length(days)                                                                      AS purchase_days,
       net                                                                               AS revenue,
       -negative                                                                         AS returns,
-      if({margin_rate:Float64} >= 0, toDecimal64(toFloat64(net) * {margin_rate:Float64}, 4), net - known_cost - toDecimal64(toFloat64(net_without_cost) * {cost_rate:Float64}, 4)) AS margin,
+      -- A float becomes a decimal by cutting, so it is rounded to whole ten-thousandths first.
+      if({margin_rate:Float64} >= 0,
+        toInt64(round(toFloat64(net) * {margin_rate:Float64} * 10000)) * toDecimal64('0.0001', 4),
+        net - known_cost - toInt64(round(toFloat64(net_without_cost) * {cost_rate:Float64} * 10000)) * toDecimal64('0.0001', 4)) AS margin,
       toFloat64(net) / orders                                                           AS average_order,
       first_at, last_at,
       end_day - days[1], end_day - days[-1],
