@@ -11,10 +11,10 @@ const ground = {
   dark: { colorBgLayout: '#0F1412', colorTextBase: '#E9EFEC', colorBorderSecondary: '#26302C', colorBorder: '#3A4641', selected: '#173A2F', hover: '#1C2622' },
 } as const;
 
-/** The pale greens that Ant Design would derive from so deep an accent come out grey. */
-const greens = {
-  light: { colorPrimaryBg: '#E3F1EC', colorPrimaryBgHover: '#D3E9E1', colorPrimaryBorder: '#A9D3C4', colorPrimaryHover: '#12946F', colorPrimaryActive: '#075E46', colorSuccessBg: '#E3F1EC', colorSuccessBorder: '#A9D3C4', colorInfoBg: '#E3F1EC', colorInfoBorder: '#A9D3C4', colorLinkHover: '#12946F', controlItemBgActive: '#E3F1EC', controlItemBgActiveHover: '#D3E9E1' },
-  dark: { colorPrimaryBg: '#173A2F', colorPrimaryBgHover: '#1D4A3C', colorPrimaryBorder: '#2A6653', colorPrimaryHover: '#45BD95', colorPrimaryActive: '#248566', colorSuccessBg: '#173A2F', colorSuccessBorder: '#2A6653', colorInfoBg: '#173A2F', colorInfoBorder: '#2A6653', colorLinkHover: '#45BD95', controlItemBgActive: '#173A2F', controlItemBgActiveHover: '#1D4A3C' },
+/** The pale tones that Ant Design would derive from such deep colours come out grey. */
+const pale = {
+  light: { colorPrimaryBg: '#E3F1EC', colorPrimaryBgHover: '#D3E9E1', colorPrimaryBorder: '#A9D3C4', colorPrimaryHover: '#12946F', colorPrimaryActive: '#075E46', colorSuccessBg: '#E3F1EC', colorSuccessBorder: '#A9D3C4', colorInfoBg: '#E3F1EC', colorInfoBorder: '#A9D3C4', colorWarningBg: '#FBF4E4', colorWarningBorder: '#E9D19C', colorErrorBg: '#FBEEEA', colorErrorBorder: '#EBC0B5', colorLinkHover: '#12946F', controlItemBgActive: '#E3F1EC', controlItemBgActiveHover: '#D3E9E1' },
+  dark: { colorPrimaryBg: '#173A2F', colorPrimaryBgHover: '#1D4A3C', colorPrimaryBorder: '#2A6653', colorPrimaryHover: '#45BD95', colorPrimaryActive: '#248566', colorSuccessBg: '#173A2F', colorSuccessBorder: '#2A6653', colorInfoBg: '#173A2F', colorInfoBorder: '#2A6653', colorWarningBg: '#2F2814', colorWarningBorder: '#5E4E20', colorErrorBg: '#371D17', colorErrorBorder: '#6B3529', colorLinkHover: '#45BD95', controlItemBgActive: '#173A2F', controlItemBgActiveHover: '#1D4A3C' },
 } as const;
 
 /** Every token of the look, in one place: quiet, dense, an 8 px grid, figures that line up. */
@@ -27,7 +27,7 @@ export function themeOf(scheme: Scheme): ThemeConfig {
       ...colours,
       ...(scheme === 'dark' ? { colorBgContainer: '#171D1A', colorBgElevated: '#1F2723' } : {}),
       colorPrimary: accent,
-      ...greens[scheme],
+      ...pale[scheme],
       colorInfo: accent,
       colorLink: accent,
       colorSuccess: accent,

@@ -8,6 +8,7 @@ export { JobBar, JobProgress } from './JobProgress.tsx';
 export { Loading } from './Loading.tsx';
 export { Opens } from './Opens.tsx';
 export { Page } from './Page.tsx';
+export { Pairs, type Pair } from './Pairs.tsx';
 export { Panel, Panels } from './Panel.tsx';
 export { Problem } from './Problem.tsx';
 export { Tex } from './Tex.tsx';

@@ -17,7 +17,7 @@ const FONT = "system-ui, 'PingFang SC', 'Noto Sans CJK SC', 'Microsoft YaHei', s
 /** One chart as SVG text, made without a browser. Namespaces are dropped: inside HTML they are known, and the file names no address. */
 function drawn(option: EChartsCoreOption, { width = 520, height = 260 } = {}): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
-  chart.setOption({ animation: false, textStyle: { fontFamily: FONT }, color: [GREEN, ORANGE], grid: { left: 8, right: 12, top: 32, bottom: 8, containLabel: true }, ...option });
+  chart.setOption({ animation: false, textStyle: { fontFamily: FONT }, color: [GREEN, ORANGE], grid: { left: 8, right: 12, top: 32, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' }, ...option });
   const svg = chart.renderToSVGString({ useViewBox: true });
   chart.dispose();
   // The style is for hovering only, which a printed chart has no use for.
@@ -31,7 +31,7 @@ const short = (lang: AnalyzeResult['lang']) => (value: number): string => new In
 export function stagesChart({ stages, lang }: AnalyzeResult): string {
   const shown = STAGES.filter((stage) => stages[stage] > 0);
   return drawn({
-    grid: { left: 8, right: 60, top: 4, bottom: 4, containLabel: true }, xAxis: { type: 'value', show: false }, yAxis: { type: 'category', inverse: true, data: shown.map((stage) => STAGE_TEXT[stage].label[lang]), ...quiet, axisLine: { show: false }, axisLabel: { color: '#24302B', fontSize: 13 } },
+    grid: { left: 8, right: 60, top: 4, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' }, xAxis: { type: 'value', show: false }, yAxis: { type: 'category', inverse: true, data: shown.map((stage) => STAGE_TEXT[stage].label[lang]), ...quiet, axisLine: { show: false }, axisLabel: { color: '#24302B', fontSize: 13 } },
     series: [{ type: 'bar', barMaxWidth: 22, data: shown.map((stage) => ({ value: stages[stage], itemStyle: { color: STAGE_COLOURS[stage], borderRadius: [0, 3, 3, 0] } })), label: { show: true, position: 'right', color: '#24302B', formatter: ({ value }: { value: number }) => value.toLocaleString('en') } }],
   }, { height: 40 + 36 * shown.length });
 }
@@ -48,7 +48,7 @@ export function decilesChart(result: AnalyzeResult): string {
   const { deciles } = result.value;
   const as = figureText(result);
   return drawn({
-    grid: { left: 8, right: 12, top: 24, bottom: 8, containLabel: true }, xAxis: { type: 'category', data: deciles.map(({ decile }) => String(decile)), ...quiet }, yAxis: { type: 'value', ...quiet, axisLabel: { ...quiet.axisLabel, formatter: short(result.lang) } },
+    grid: { left: 8, right: 12, top: 24, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' }, xAxis: { type: 'category', data: deciles.map(({ decile }) => String(decile)), ...quiet }, yAxis: { type: 'value', ...quiet, axisLabel: { ...quiet.axisLabel, formatter: short(result.lang) } },
     series: [{ type: 'bar', barMaxWidth: 32, data: deciles.map(({ total }) => Math.round(total)), itemStyle: { borderRadius: [2, 2, 0, 0] }, label: { show: true, position: 'top', color: QUIET, fontSize: 11, formatter: ({ dataIndex }: { dataIndex: number }) => as.share(deciles[dataIndex]?.share ?? null, 0) } }],
   });
 }

@@ -8,7 +8,7 @@ import { Loading, Page, Panels, TooFew, useFormat } from '#web/ui/index.ts';
 import { LIST_PATH, listSearch } from './listQuestion.ts';
 import { ActiveChart, RevenueChart } from './MonthCharts.tsx';
 import { OverviewFigures } from './OverviewFigures.tsx';
-import { titleFinding, type Overview } from './overviewFindings.ts';
+import { hasMoved, titleFinding, type Overview } from './overviewFindings.ts';
 import { words } from './overviewWords.ts';
 import { SinceLastRun } from './SinceLastRun.tsx';
 import { StagesChart } from './StagesChart.tsx';
@@ -26,6 +26,8 @@ function OverviewShown({ overview }: { readonly overview: Overview }) {
   const t = useText();
   const format = useFormat();
   const { text, places } = titleFinding(overview, format);
+  // Where nothing moved there is nothing to draw up; a line says so.
+  const since = overview.since && hasMoved(overview.since) ? overview.since : null;
   const dormant = overview.stages.find(({ stage }) => stage === 'dormant')?.customers ?? 0;
   const subtitle = [
     t(words.basis, { customers: format.number(overview.customers), orders: format.number(overview.orders) }),
@@ -40,12 +42,12 @@ function OverviewShown({ overview }: { readonly overview: Overview }) {
         <StagesChart overview={overview} />
         <RevenueChart overview={overview} />
         <DecilesChart overview={overview} />
-        {overview.since ? <ActiveChart overview={overview} /> : null}
-        <ConcentrationChart overview={overview} />
-        {overview.since ? <SinceLastRun since={overview.since} valued={overview.equity !== null} /> : null}
+        {since ? <ActiveChart overview={overview} /> : null}
+        <ConcentrationChart overview={overview} tall={since !== null} />
+        {since ? <SinceLastRun since={since} valued={overview.equity !== null} /> : null}
       </Panels>
-      {overview.since ? null : <ActiveChart overview={overview} />}
-      {overview.since ? null : <p className="cq-quiet">{t(words.sinceNone)}</p>}
+      {since ? null : <ActiveChart overview={overview} />}
+      {since ? null : <p className="cq-quiet">{overview.since ? t(words.sinceStill, { asOf: format.asOfDay(overview.since.asOf) }) : t(words.sinceNone)}</p>}
     </Page>
   );
 }

@@ -42,7 +42,7 @@ export function DecilesChart({ overview }: Props) {
   );
 }
 
-export function ConcentrationChart({ overview }: Props) {
+export function ConcentrationChart({ overview, tall }: Props & { readonly tall: boolean }) {
   const t = useText();
   const { percent, number } = useFormat();
   const { gini, top20Share, lorenz } = overview;
@@ -53,8 +53,8 @@ export function ConcentrationChart({ overview }: Props) {
       subtitle={t(words.lorenzSays)}
       tooFew={useTooFew(overview)}
       points={curve}
-      // Beside what moved, which is long when anything did.
-      height={overview.since ? 440 : 330}
+      // Beside what moved, which is long.
+      height={tall ? 440 : 330}
       {...(gini === null ? {} : { gini })}
     />
   );

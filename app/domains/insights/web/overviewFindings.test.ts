@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fill, type Lang } from '#core/text.ts';
 import * as as from '#web/ui/format.ts';
-import { activeFinding, realMoves, revenueFinding, stagesFinding, titleFinding, wholeMonths, type Finding } from './overviewFindings.ts';
+import { activeFinding, hasMoved, realMoves, revenueFinding, stagesFinding, titleFinding, wholeMonths, type Finding } from './overviewFindings.ts';
 
 const formatsOf = (lang: Lang): Parameters<typeof titleFinding>[1] => ({
   money: (value, how) => as.formatMoney(value, 'CNY', lang, how), moneyShort: (value, how) => as.formatMoneyShort(value, 'CNY', lang, how),
@@ -61,4 +61,7 @@ describe('months', () => {
 it('counts who moved, not who stayed', () => {
   const move = (fromStage: 'first' | 'repeat' | null, toStage: 'first' | 'repeat', customers: number) => ({ fromStage, toStage, customers, clvChange: null });
   expect(realMoves([move('first', 'first', 90), move('first', 'repeat', 3), move(null, 'first', 7)]).map(({ customers }) => customers)).toEqual([7, 3]);
+  expect(hasMoved({ moves: [move('first', 'first', 90)], biggest: [] })).toBe(false);
+  expect(hasMoved({ moves: [move('first', 'repeat', 3)], biggest: [] })).toBe(true);
+  expect(hasMoved({ moves: [], biggest: [{ id: 1, name: 'x', before: 1, after: 2 }] })).toBe(true);
 });

@@ -57,6 +57,9 @@ export function activeFinding(whole: Months, f: Formats): Finding {
 
 type Move = NonNullable<Overview['since']>['moves'][number];
 
+/** Whether anything moved since the run before: a stage, or the value of a customer. */
+export function hasMoved({ moves, biggest }: Pick<NonNullable<Overview['since']>, 'moves' | 'biggest'>): boolean { return realMoves(moves).length > 0 || biggest.length > 0; }
+
 /** Who changed stage: staying is no move, the largest first. */
 export function realMoves(moves: readonly Move[]): Move[] {
   return moves.filter(({ fromStage, toStage }) => fromStage !== toStage).sort((a, b) => b.customers - a.customers);

@@ -97,6 +97,7 @@ export const words = {
 
   sinceTitle: { zh: '自上次计算（截止 {asOf}）以来，{count} 位客户换了阶段', en: '{count} customers changed stage since the last run (as of {asOf})' },
   sinceNothing: { zh: '自上次计算（截止 {asOf}）以来，没有客户换阶段', en: 'No customer changed stage since the last run (as of {asOf})' },
+  sinceStill: { zh: '自上次计算（截止 {asOf}）以来，没有客户换阶段，价值也没有变化。', en: 'Since the last run (as of {asOf}) no customer changed stage and no value moved.' },
   sinceNone: { zh: '这是第一次计算。下次计算后，这里会列出换了阶段和价值变化最大的客户。', en: 'This is the first run. After the next one, the customers that changed stage and those whose value moved most will stand here.' },
   moves: { zh: '阶段变化', en: 'Moves between stages' },
   biggest: { zh: '价值变化最大的客户', en: 'Biggest moves of value' },

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { STAGE_TEXT } from '#domains/lifecycle/core/index.ts';
 import { CustomersLink } from '#domains/measures/web/index.ts';
 import { usePhone, useText } from '#web/shell/index.ts';
-import { Panel, useFormat } from '#web/ui/index.ts';
+import { Pairs, Panel, useFormat } from '#web/ui/index.ts';
 import { flowsOf, type Lifecycle, type Move } from './moves.ts';
 import { StageTag } from './StageTag.tsx';
 import { words } from './words.ts';
@@ -41,9 +41,9 @@ export function StageTable({ stages, moves, since }: Props) {
 /** A stage on a phone: what the table has in one line, in pairs. */
 function StagePairs({ stage, columns }: { readonly stage: Stage; readonly columns: readonly Column[] }) {
   return (
-    <section className="cq-stage-pairs">
+    <section className="cq-row-pairs">
       <StageTag stage={stage.stage} />
-      <dl className="cq-pairs">{columns.filter(({ key }) => key !== 'stage' && key !== 'meaning').map(({ key, title, render }) => <div key={key}><dt>{title}</dt><dd>{render(undefined, stage)}</dd></div>)}</dl>
+      <Pairs across={3} pairs={columns.filter(({ key }) => key !== 'stage' && key !== 'meaning').map(({ key, title, render }) => ({ key, label: title, value: render(undefined, stage) }))} />
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { Table, Tag, type TableColumnsType } from 'antd';
 import type { ReplyOf } from '#core/contract.ts';
 import { listRuns } from '#domains/measures/core/index.ts';
 import { useCall, usePhone, useQuestion, useText } from '#web/shell/index.ts';
-import { actorText, EmptyState, Loading, Page, Panel, Problem, useFormat } from '#web/ui/index.ts';
+import { actorText, EmptyState, Loading, Page, Pairs, Panel, Problem, useFormat } from '#web/ui/index.ts';
 import './measures.css';
 import { RunProgress } from './RunProgress.tsx';
 import { StepLine, type Run } from './RunSteps.tsx';
@@ -63,7 +63,7 @@ function RunCard({ run }: { readonly run: Run }) {
   return (
     <Panel title={t(words.runName, { id })} subtitle={`${t(actorText(actor))} · ${dateTime(startedAt ?? createdAt)}`} actions={<RunStatus status={run.status} />}>
       <StepLine run={run} />
-      <dl className="cq-pairs">{pairs.map(([label, value]) => <div key={label.en}><dt>{t(label)}</dt><dd>{value}</dd></div>)}</dl>
+      <Pairs pairs={pairs.map(([label, value]) => ({ key: label.en, label: t(label), value }))} />
       <p className="cq-run-link"><Link to="/runs/$id" params={{ id: String(id) }}>{t(words.seeSteps)}</Link></p>
     </Panel>
   );

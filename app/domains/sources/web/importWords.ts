@@ -40,7 +40,7 @@ export const words = {
   missingSays: { zh: '请在下面为对应的列选择含义；没有这些列就无法计算客户价值。', en: 'Choose the columns that give them below; without them no customer can be valued.' },
   asSuggested: { zh: '恢复建议', en: 'As suggested' },
 
-  readingTitle: { zh: '怎么读', en: 'How values are read' },
+  readingTitle: { zh: '取值怎么读', en: 'How values are read' },
   dateOrder: { zh: '日期顺序', en: 'Order of a date' },
   dateOrderSays: { zh: '年份在前的日期不受影响。', en: 'Dates that begin with the year are read as they are.' },
   timeZone: { zh: '时区', en: 'Time zone' },

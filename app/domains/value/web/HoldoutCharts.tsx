@@ -1,6 +1,6 @@
 import type { Text } from '#core/text.ts';
 import { BarChart, LineChart } from '#web/charts/index.ts';
-import { useText } from '#web/shell/index.ts';
+import { usePhone, useText } from '#web/shell/index.ts';
 import { useFormat } from '#web/ui/index.ts';
 import { biasWarning } from './biasWarning.ts';
 import { thinned } from './thinned.ts';
@@ -47,6 +47,7 @@ export function TrackingChart({ report }: { readonly report: Report }) {
 export function CalibrationChart({ report }: { readonly report: Report }) {
   const t = useText();
   const { number } = useFormat();
+  const phone = usePhone();
   const { calibration, holdout } = report;
   const worst = calibration.filter(({ customers }) => customers >= 30).toSorted((a, b) => Math.abs(b.actualMean - b.expectedMean) - Math.abs(a.actualMean - a.expectedMean))[0];
   const classOf = ({ x, andMore }: { readonly x: number; readonly andMore: boolean }) => `${x}${andMore ? '+' : ''}`;
@@ -62,7 +63,8 @@ export function CalibrationChart({ report }: { readonly report: Report }) {
       series={[{ key: 'actual', name: t(words.actual) }, { key: 'expected', name: t(words.expected), colour: '#83898A' }]}
       rows={calibration.map((one) => ({ key: classOf(one), label: `${classOf(one)}\n${t(words.people, { count: one.customers })}`, values: [one.actualMean, one.expectedMean] }))}
       format={number}
-      labels={calibration.length <= 8}
+      // On a phone the numbers of neighbours would run into one another.
+      labels={!phone && calibration.length <= 8}
       height={276}
     />
   );

@@ -68,7 +68,7 @@ function useFigures({ report }: ValueReply): Shown[] {
     { key: 'active', label: t(words.active), value: number(expectedActive, { digits: 0 }), meaning: t(words.activeMeans), card: cardOf(CARD_NAMES.pActive, lang), parameters, note: underHalfActive === null ? undefined : t(words.underHalf, { count: underHalfActive }) },
     { key: 'bias', label: t(words.bias), value: percent(holdout?.bias, { sign: true }), meaning: t(holdout ? words.biasMeans : words.holdoutNone), card: cardOf(CARD_NAMES.holdout, lang), inputs: tested, note: holdout ? t(words.biasNote, { expected: number(holdout.expected, { digits: 0 }), actual: number(holdout.actual) }) : t(words.untested) },
     { key: 'mae', label: t(words.mae), value: number(holdout?.maePerCustomer, { digits: 2 }), meaning: t(holdout ? words.maeMeans : words.holdoutNone), card: cardOf(CARD_NAMES.holdout, lang), inputs: tested, note: holdout ? t(words.maeNote, { count: holdout.customers }) : t(words.untested) },
-    { key: 'top', label: t(words.top20), value: percent(top20Share, { digits: 0 }), meaning: t(words.top20Means), card: cardOf(CARD_NAMES.top, lang), note: t(words.ofCustomers, { count: customers }) },
+    { key: 'top', label: t(words.top20), value: percent(top20Share), meaning: t(words.top20Means), card: cardOf(CARD_NAMES.top, lang), note: t(words.ofCustomers, { count: customers }) },
     { key: 'gini', label: t(words.gini), value: number(gini, { digits: 2 }), meaning: t(words.giniMeans), card: cardOf(CARD_NAMES.gini, lang), note: t(words.giniNote) },
   ];
 }

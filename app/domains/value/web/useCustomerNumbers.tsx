@@ -40,7 +40,7 @@ export function useCustomerNumbers(value: CustomerValue): CustomerNumber[] {
   const together = { models: both, parameters: [...order, ...spend] };
   const level = rate(policy.intervalLevel);
   return [
-    { key: 'clv', label: t(marginBasis === 'revenue' ? words.clvRevenue : words.clv, months), value: cash(clv?.value ?? null), meaning: t(words.clvMeans, months), card: cardOf(CARD_NAMES.clv, lang), inputs: [...rhythm, { name: t(words.expectedSpend), value: cash(expectedSpend) }, ...settings], ...together, withInterval: true },
+    { key: 'clv', label: t(marginBasis === 'revenue' ? words.clvRevenue : words.clv, months), value: cash(clv?.value ?? null), meaning: t(marginBasis === 'revenue' ? words.clvMeansRevenue : words.clvMeans, months), card: cardOf(CARD_NAMES.clv, lang), inputs: [...rhythm, { name: t(words.expectedSpend), value: cash(expectedSpend) }, ...settings], ...together, withInterval: true },
     { key: 'interval', label: t(words.intervalOf, { level }), value: clv ? `${whole(clv.low, clv.high)} – ${cash(clv.high)}` : '–', meaning: t(words.intervalMeans, { level }), card: cardOf(CARD_NAMES.interval, lang), inputs: all, ...together },
     { key: 'percentile', label: t(words.percentile), value: percent(percentile, { digits: percentile !== null && percentile > 0.99 ? 1 : 0 }), meaning: t(words.percentileMeans), note: t(words.percentileNote), models: [], inputs: [{ name: 'CLV', value: cash(clv?.value ?? null) }], parameters: [] },
     { key: 'pActive', label: t(words.pActive), value: percent(pActive), meaning: t(inputs?.x === 0 ? words.pActiveOnce : words.pActiveMeans), card: cardOf(CARD_NAMES.pActive, lang), inputs: rhythm, ...orderOnly, ...(inputs?.x === 0 ? { note: t(words.boughtOnce) } : {}) },
