@@ -64,7 +64,7 @@ export function lorenzChart({ value: { lorenz } }: AnalyzeResult, say: Words): s
 export function trackingChart({ tracking, holdout, lang }: AnalyzeResult, say: Words): string {
   const cut = tracking.findLast(({ holdout: after }) => !after)?.day;
   return drawn({
-    legend, xAxis: { type: 'category', data: tracking.map(({ day }) => day), ...quiet }, yAxis: { type: 'value', ...quiet, axisLabel: { ...quiet.axisLabel, formatter: short(lang) } },
+    legend, xAxis: { type: 'category', data: tracking.map(({ day }) => day), ...quiet, axisLabel: { ...quiet.axisLabel, alignMaxLabel: 'right' } }, yAxis: { type: 'value', ...quiet, axisLabel: { ...quiet.axisLabel, formatter: short(lang) } },
     series: [
       { type: 'line', name: say.actual, showSymbol: false, data: tracking.map(({ actual }) => actual), ...(holdout !== null && cut !== undefined && { markLine: { silent: true, symbol: 'none', lineStyle: { color: QUIET, type: 'dashed' }, label: { formatter: say.fitEnds, color: QUIET, fontSize: 11 }, data: [{ xAxis: cut }] } }) },
       { type: 'line', name: say.expected, showSymbol: false, data: tracking.map(({ expected }) => Math.round(expected)) },
