@@ -86,7 +86,7 @@ test('any small file is accounted for to the last row, or is a problem', async (
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
     }
-  }), { numRuns: 150 });
+  }), { numRuns: 150, examples: [[[',""'], '\n', false]] });
 });
 
 test('any bytes at all are looked at without a crash', async () => {

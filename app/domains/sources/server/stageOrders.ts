@@ -48,6 +48,8 @@ export async function stageOrders(request: StageRequest): Promise<StagedOrders> 
     const swallowed = await fill(request, table, files).catch((cause: unknown) => { if (isParseError(cause)) return true; throw cause; });
     if (swallowed) await fill(request, table, await Promise.all(files.map(async (file) => (file.reading.kind === 'csv' && !file.reading.repaired ? await repairFile(file) : file))));
     const counts = await countStaged(facts, table);
+    // Rows that are too short and blank throughout are as good as blank lines; a file of nothing else has no rows.
+    if (counts.read === 0) throw new Problem(sourceProblems.headerOnly, { data: { file: files.map((f) => f.name).join(', ') } });
     return { ...counts, warnings: warningsOf(request, counts) };
   } catch (cause) {
     await facts.command(`DROP TABLE IF EXISTS ${table} SYNC`);
