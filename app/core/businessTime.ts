@@ -6,6 +6,7 @@ export function dayIn(timeZone: string, moment: Date): string {
 
 /** True when the machine knows the IANA time zone. */
 export function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false; // an offset such as +08:00, which knows no daylight saving
   try { new Intl.DateTimeFormat('en', { timeZone: name }); return true; } catch { return false; }
 }
 

@@ -20,7 +20,7 @@ export async function saveCompany(ctx: Ctx, given: CompanySettings): Promise<Com
 
 /** The zone by its name, as the analytic engine writes it: it takes no offsets such as +08:00 and minds the case. */
 function zoneNamed(text: string): string | null {
-  if (!isTimeZone(text) || /^[+-]/.test(text)) return null;
+  if (!isTimeZone(text)) return null;
   const known = new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
   if (known.toLowerCase() === text.toLowerCase()) return known;
   // An older or newer name of the same zone: it stands only as it is written in the list.
