@@ -20,7 +20,7 @@ export class KillableProduct {
     const { port } = await product.#next() as { port: number };
     product.#url = `http://127.0.0.1:${port}`;
     if (first) await product.#tell({ user: { ...LOGIN, name: '测试员' } });
-    const answer = await fetch(`${product.#url}/api/auth/sign-in/email`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(LOGIN) });
+    const answer = await fetch(`${product.#url}/api/auth/sign-in/email`, { method: 'POST', headers: { 'content-type': 'application/json', origin: product.#url }, body: JSON.stringify(LOGIN) });
     product.#cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
     return product;
   }

@@ -1,5 +1,9 @@
 import { sql } from 'kysely';
+import Type from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { groundProblems, Problem } from '#core/problem.ts';
+import { buildHttp } from '#server/http/httpServer.ts';
+import type { RouteOptions } from '#server/http/route.ts';
 import { routesOf } from '#server/main.ts';
 import { openTestProduct, type TestProduct } from './testProduct.ts';
 
@@ -16,6 +20,18 @@ const label = (route: (typeof routes)[number]): string => `${route.contract.meth
 describe('routes', () => {
   it('every route says who may use it', () => {
     expect(routes.filter((route) => route.options.access !== 'anonymous' && route.options.access !== 'signed-in').map(label)).toEqual([]);
+  });
+
+  it('a route without that declaration cannot be registered, and a change without an audit row is an error', async () => {
+    const contract = { method: 'POST', path: '/api/careless', reply: Type.Object({}) } as const;
+    const parts = { ctxFor: () => test.product.ctx, foreign: [], unauthenticated: () => new Problem(groundProblems.notFound), webDir: null, uploadLimitBytes: 1, authenticate: async () => test.product.ctx.actor };
+    const logged: string[] = [];
+    const build = async (options: object) => await buildHttp({ ...parts, log: (error) => { logged.push(String(error)); }, routes: [{ contract, options: options as RouteOptions, handle: async () => ({}) }] });
+    await expect(build({})).rejects.toThrow('does not say who may use it');
+    const http = await build({ access: 'signed-in' });
+    const answer = await http.inject({ method: 'POST', url: '/api/careless' });
+    expect([answer.statusCode, logged]).toEqual([500, ['Error: POST /api/careless changed something without an audit row']]);
+    await http.close();
   });
 
   it('the routes that anybody may use are exactly these', () => {

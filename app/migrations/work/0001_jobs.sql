@@ -17,6 +17,7 @@ CREATE TABLE job (
   finished_at      timestamptz
 );
 CREATE INDEX job_by_time ON job (created_at DESC);
+CREATE INDEX job_by_subject ON job (subject, created_at DESC);
 CREATE UNIQUE INDEX job_one_open_per_subject ON job (kind, subject) WHERE status IN ('queued', 'running');
 
 -- Settings of the installation; every change is audited.

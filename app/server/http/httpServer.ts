@@ -35,6 +35,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   await app.register(helmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false });
   await app.register(rateLimit, { max: 1200, timeWindow: '1 minute', errorResponseBuilder: (_request, context) => new Problem(groundProblems.tooMany, { data: { seconds: Math.ceil(context.ttl / 1000) } }) });
   await app.register(multipart, { limits: { fileSize: parts.uploadLimitBytes, files: 1, fields: 10 } });
+  app.addHook('onRoute', ({ method, url, config }) => { if (url.startsWith('/api/') && config?.access === undefined) throw new Error(`${String(method)} ${url} does not say who may use it`); });
   app.addHook('onRequest', async (request) => { refuseCrossSite(request); });
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error, request.id);

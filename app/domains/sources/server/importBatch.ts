@@ -18,9 +18,9 @@ export function fileHeadOf({ shape, sample, sheets }: SniffedFile, options: Read
   return { file: shape, preview: sample.slice(0, PREVIEW_ROWS).map((row) => [...row]), suggestion: suggestOrderMapping(shape, sample), sheets, options };
 }
 
-export interface BatchRow { id: number; source: string; file_name: string; file_path: string; file_bytes: number; status: ImportStatus; shape: FileHead; mapping: OrderMapping | null; time_zone: string; counts: ImportCounts | null; problem: StoredProblem | null; created_by: string; created_at: Date; published_at: Date | null }
+export interface BatchRow { id: number; source: string; file_name: string; file_path: string; file_bytes: number; status: ImportStatus; shape: FileHead; mapping: OrderMapping | null; time_zone: string; counts: ImportCounts | null; problem: StoredProblem | null; created_by: string; created_at: Date; published_at: Date | null; job_id: string | null }
 
-const BATCH = sql`id, source, file_name, file_path, file_bytes, status, shape, mapping, time_zone, counts, problem, created_by, created_at, published_at`;
+const BATCH = sql`id, source, file_name, file_path, file_bytes, status, shape, mapping, time_zone, counts, problem, created_by, created_at, published_at, (SELECT job.id FROM job WHERE job.subject = 'import:' || import_batch.id ORDER BY job.created_at DESC LIMIT 1) AS job_id`;
 
 export async function requireBatch(ctx: Pick<Ctx, 'work'>, id: number): Promise<BatchRow> {
   const row = (await sql<BatchRow>`SELECT ${BATCH} FROM import_batch WHERE id = ${id}`.execute(ctx.work)).rows[0];
@@ -48,12 +48,11 @@ export async function saveCounts(ctx: Pick<Ctx, 'work'>, id: number, counts: Imp
 }
 
 /** A batch as the API shows it. */
-export async function presentBatch(ctx: Ctx, row: BatchRow): Promise<Shown> {
-  const job = (await sql<{ id: string }>`SELECT id FROM job WHERE subject = ${`import:${row.id}`} ORDER BY created_at DESC LIMIT 1`.execute(ctx.work)).rows[0];
+export function presentBatch(ctx: Ctx, row: BatchRow): Shown {
   return {
     id: row.id, source: row.source, fileName: row.file_name, bytes: row.file_bytes, status: row.status, timeZone: row.time_zone, createdBy: row.created_by,
     createdAt: row.created_at.toISOString(), publishedAt: row.published_at?.toISOString() ?? null, shape: row.shape.file, preview: row.shape.preview, suggestion: row.shape.suggestion,
-    reading: row.shape.options ?? {}, sheets: [...row.shape.sheets ?? []], mapping: row.mapping, counts: row.counts, jobId: job?.id ?? null,
+    reading: row.shape.options ?? {}, sheets: [...row.shape.sheets ?? []], mapping: row.mapping, counts: row.counts, jobId: row.job_id,
     problem: row.problem === null ? null : { code: row.problem.code, message: fill(row.problem.message[ctx.lang], row.problem.data), hint: fill(row.problem.hint[ctx.lang], row.problem.data) },
   };
 }

@@ -22,12 +22,12 @@ import { sniffFile } from './sniffFile.ts';
 const mappingCheck = Compile(OrderMapping);
 
 export const importRoutes: readonly Route[] = [
-  route(listImports, { access: 'signed-in' }, async ({ ctx }) => ({ imports: await Promise.all((await listBatches(ctx)).map(async (row) => ({ ...await presentBatch(ctx, row), shape: null, preview: [], suggestion: null }))) })),
+  route(listImports, { access: 'signed-in' }, async ({ ctx }) => ({ imports: (await listBatches(ctx)).map((row) => ({ ...presentBatch(ctx, row), shape: null, preview: [], suggestion: null })) })),
   route(uploadImport, { access: 'signed-in', multipart: true }, async ({ ctx, request }) => ({ id: await receiveFile(ctx, request) })),
-  route(readImport, { access: 'signed-in' }, async ({ ctx, params }) => await presentBatch(ctx, await requireBatch(ctx, params.id))),
+  route(readImport, { access: 'signed-in' }, async ({ ctx, params }) => presentBatch(ctx, await requireBatch(ctx, params.id))),
   route(readImportAgain, { access: 'signed-in' }, async ({ ctx, params, body }) => {
     await readAgain(ctx, params.id, body);
-    return await presentBatch(ctx, await requireBatch(ctx, params.id));
+    return presentBatch(ctx, await requireBatch(ctx, params.id));
   }),
   route(checkImport, { access: 'signed-in' }, async ({ ctx, params, body }) => ({ jobId: await startCheck(ctx, params.id, body) })),
   route(publishImport, { access: 'signed-in' }, async ({ ctx, params }) => ({ jobId: await inTransaction(ctx, async (inside) => {
@@ -45,7 +45,7 @@ export const importRoutes: readonly Route[] = [
     await ctx.facts.command(`DROP TABLE IF EXISTS ${stagedTable(params.id)}`);
     await rm(batch.file_path, { force: true });
     await ctx.audit(ctx, { action: 'import.discard', subject: `import:${params.id}` });
-    return await presentBatch(ctx, await requireBatch(ctx, params.id));
+    return presentBatch(ctx, await requireBatch(ctx, params.id));
   }),
   route(downloadRejects, { access: 'signed-in' }, async ({ ctx, params, reply }) => {
     const batch = await requireBatch(ctx, params.id);

@@ -19,9 +19,14 @@ export function equitySpread({ input, horizon, rng }: SpreadGiven): number | nul
   const size = Math.min(n, SUBSET_AT_MOST);
   const valued = Int32Array.from({ length: Math.min(n, VALUED_AT_MOST) }, () => Math.floor(rng() * n));
   const sums: number[] = [];
+  let start: Models | null = null;
   for (let k = 0; k < REFITS; k++) {
     const drawn = Int32Array.from({ length: size }, () => Math.floor(rng() * n));
-    const sum = sampleValue(input, drawn, valued, horizon, 1);
+    const models = fitAgain(input, drawn, start);
+    if (models === null) continue;
+    // The customers are drawn from the same ones again, so the first fit is a good place for the others to begin.
+    start ??= models;
+    const sum = sampleValue(input, models, valued, horizon);
     if (Number.isFinite(sum) && sum > 0) sums.push(sum);
   }
   if (sums.length < REFITS / 2) return null;
@@ -44,15 +49,23 @@ export function equityInterval({ spread, total, clvLow, clvHigh, level }: Given)
   return { low: Math.max(0, total - half), high: total + half };
 }
 
-/** Value of the customers `valued` under models fitted on the customers `drawn`. */
-function sampleValue(input: ValueInput, drawn: Int32Array, valued: Int32Array, horizon: SpreadGiven['horizon'], margin: number): number {
-  const take = (column: ArrayLike<number>, rows: Int32Array): Float64Array => Float64Array.from(rows, (row) => column[row]!);
-  const fit = bgnbd.fit({ x: take(input.x, drawn), tx: take(input.tx, drawn), T: take(input.T, drawn) });
-  const spendFit = gammaGamma.fit({ x: take(input.x, drawn), z: take(input.z, drawn) });
-  if (fit.params === null || spendFit.params === null) return NaN;
+interface Models { readonly bgnbd: bgnbd.BgNbdParams; readonly gammaGamma: gammaGamma.GammaGammaParams }
+
+const take = (column: ArrayLike<number>, rows: Int32Array): Float64Array => Float64Array.from(rows, (row) => column[row]!);
+
+/** Both models on the customers `drawn`; null when these do not support them. */
+function fitAgain(input: ValueInput, drawn: Int32Array, start: Models | null): Models | null {
+  const options = { tolerance: 1e-6, maxIterations: 100 };
+  const fit = bgnbd.fit({ x: take(input.x, drawn), tx: take(input.tx, drawn), T: take(input.T, drawn) }, { ...options, ...(start && { start: start.bgnbd }) });
+  const spendFit = gammaGamma.fit({ x: take(input.x, drawn), z: take(input.z, drawn) }, { ...options, ...(start && { start: start.gammaGamma }) });
+  return fit.params === null || spendFit.params === null ? null : { bgnbd: fit.params, gammaGamma: spendFit.params };
+}
+
+/** Value of the customers `valued` under models fitted on others. */
+function sampleValue(input: ValueInput, models: Models, valued: Int32Array, horizon: SpreadGiven['horizon']): number {
   const data = { x: take(input.x, valued), tx: take(input.tx, valued), T: take(input.T, valued) };
-  const spend = gammaGamma.conditionalSpend(spendFit.params, { x: data.x, z: take(input.z, valued) });
-  return value.clv({ params: fit.params, data, spend, margin, ...horizon }).reduce((a, b) => a + b, 0);
+  const spend = gammaGamma.conditionalSpend(models.gammaGamma, { x: data.x, z: take(input.z, valued) });
+  return value.clv({ params: models.bgnbd, data, spend, margin: 1, ...horizon }).reduce((a, b) => a + b, 0);
 }
 
 /** Half-width of a central normal interval in standard deviations, by bisection of the error function's series. */

@@ -49,7 +49,7 @@ function obstacles({ x, tx, T, weights }: WeightedHistories): FitWarning[] {
  * @throws ClvError `invalid-data` listing every rule the columns break
  * Source: FHL2005 (likelihood); stable form after FH2013NUM.
  */
-export function fit(data: WeightedHistories, options: FitOptions = {}): Fit<BgNbdParams> {
+export function fit(data: WeightedHistories, options: FitOptions<BgNbdParams> = {}): Fit<BgNbdParams> {
   requireHistories(data);
   const reasons = obstacles(data);
   if (reasons.length > 0) return refused(reasons);
@@ -69,7 +69,7 @@ export function fit(data: WeightedHistories, options: FitOptions = {}): Fit<BgNb
   const full = bgnbdObjective(scaled);
   const rough = patterns.x.length > ROUGH_PATTERNS ? bgnbdObjective(thinned(scaled, Math.ceil(patterns.x.length / ROUGH_PATTERNS))) : full;
   const rate = purchases / size;
-  const starts = [[1, 1, 3], [0.3, 0.8, 2.5], [0.8, 0.1, 0.5], [3, 1.5, 15]].map(([r, a, b]) => [r!, r! / (1.5 * rate), a!, b!].map((v) => Math.log(Math.min(1e3, Math.max(1e-3, v)))));
+  const starts = options.start ? [[options.start.r, options.start.alpha / unit, options.start.a, options.start.b].map(Math.log)] : [[1, 1, 3], [0.3, 0.8, 2.5], [0.8, 0.1, 0.5], [3, 1.5, 15]].map(([r, a, b]) => [r!, r! / (1.5 * rate), a!, b!].map((v) => Math.log(Math.min(1e3, Math.max(1e-3, v)))));
   const found = estimate({ names: ['r', 'alpha', 'a', 'b'], full, rough, starts, low: [LOW, LOW, LOW, LOW], high: [HIGH, HIGH, HIGH, HIGH], size }, options);
 
   const [r, alpha, a, b] = Array.from(found.at, Math.exp) as [number, number, number, number];

@@ -49,8 +49,10 @@ export interface FitRefused extends FitFacts {
 
 export type Fit<P> = FitDone<P> | FitRefused;
 
-export interface FitOptions {
+export interface FitOptions<P = unknown> {
   readonly maxIterations?: number;
+  /** Parameters to begin from instead of several starts: for a fit to data much like data already fitted. */
+  readonly start?: P;
   /** Stop when no component of the gradient of the mean log-likelihood exceeds this. Default 1e-8. */
   readonly tolerance?: number;
 }

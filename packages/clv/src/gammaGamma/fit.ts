@@ -27,7 +27,7 @@ const HIGH = Math.log(1e5);
  * @throws ClvError `invalid-data` listing every rule the columns break
  * Source: FH2013GG, eq. (1a).
  */
-export function fit(data: WeightedSpending, options: FitOptions = {}): GammaGammaFit {
+export function fit(data: WeightedSpending, options: FitOptions<GammaGammaParams> = {}): GammaGammaFit {
   requireSpending(data);
   const { x, z, weights } = data;
   const rows: number[] = [];
@@ -58,7 +58,7 @@ export function fit(data: WeightedSpending, options: FitOptions = {}): GammaGamm
   const stride = Math.ceil(rows.length / ROUGH_ROWS);
   const keep = (_: number, i: number): boolean => i % stride === 0;
   const rough = stride === 1 ? full : gammaGammaObjective({ x: used.x.filter(keep), z: scaledRows.z.filter(keep), weight: used.weight.filter(keep) });
-  const starts = [[5, 4], [1, 2], [20, 10], [2, 30]].map(([p, q]) => [p!, q!, (q! - 1) / p!].map(Math.log));
+  const starts = options.start ? [[options.start.p, options.start.q, options.start.gamma / unit].map(Math.log)] : [[5, 4], [1, 2], [20, 10], [2, 30]].map(([p, q]) => [p!, q!, (q! - 1) / p!].map(Math.log));
   const found = estimate({ names: ['p', 'q', 'gamma'], full, rough, starts, low: [LOW, LOW, LOW], high: [HIGH, HIGH, HIGH], size }, options);
   const [p, q, scaled] = Array.from(found.at, Math.exp) as [number, number, number];
   const params = { p, q, gamma: scaled * unit };
