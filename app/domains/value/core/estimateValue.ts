@@ -29,10 +29,7 @@ export interface ModelCheck extends Pick<ValueReport, 'holdout' | 'tracking' | '
 /** The models' report but for the check, and what they say of each customer. */
 export interface ValuedCustomers { readonly report: Omit<ValueReport, keyof ModelCheck>; readonly columns: ValueColumns }
 
-/** Fits BG/NBD and Gamma-Gamma, checks them on the hold-out, and values every customer: what one run knows about value. */
-export function estimateValue(given: EstimateGiven): { report: ValueReport; columns: ValueColumns } { return joinEstimate(valueCustomers(given), checkModels(given), given.policy.intervalLevel); }
-
-/** First half of an estimate; takes about twice as long as the other. */
+/** First half of an estimate: fits BG/NBD and Gamma-Gamma and values every customer. Takes about twice as long as the other half, `checkModels`. */
 export function valueCustomers(given: Omit<EstimateGiven, 'rng'>): ValuedCustomers {
   const { input, policy, margin } = given;
   const { cohort, calibrated } = cohortOf(input);
