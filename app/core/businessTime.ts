@@ -4,11 +4,21 @@ export function dayIn(timeZone: string, moment: Date): string {
   return `${parts.year}-${parts.month}-${parts.day}`;
 }
 
-/** True when the machine knows the IANA time zone. */
-export function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false; // an offset such as +08:00, which knows no daylight saving
-  try { new Intl.DateTimeFormat('en', { timeZone: name }); return true; } catch { return false; }
+/**
+ * The zone by its name as the analytic engine writes it, or null: it takes no offsets such as +08:00 (which know no
+ * daylight saving) and minds the case.
+ */
+export function timeZoneNamed(text: string): string | null {
+  if (!/^[A-Za-z]/.test(text)) return null;
+  let known: string;
+  try { known = new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone; } catch { return null; }
+  if (known.toLowerCase() === text.toLowerCase()) return known;
+  // An older or newer name of the same zone: it stands only as it is written in the list.
+  return /^[A-Z]/.test(text) ? text : null;
 }
+
+/** True for a zone's name that the analytic engine takes just as it stands. */
+export const isTimeZone = (name: string): boolean => timeZoneNamed(name) === name;
 
 /** ClickHouse's text of a moment: DateTime64(3) in UTC. */
 export const factTime = (moment: Date): string => moment.toISOString().replace('T', ' ').replace('Z', '');

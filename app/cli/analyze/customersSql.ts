@@ -1,3 +1,4 @@
+import { spreadsheetCell } from '#server/facts/spreadsheetCell.ts';
 import { RUN } from './runAnalysis.ts';
 import { STAGED } from './readOrders.ts';
 
@@ -31,12 +32,9 @@ export const customerColumns = COLUMNS.map(([name]) => name);
 
 const TEXTS: ReadonlySet<string> = new Set(['customer', 'name']);
 
-/** A cell that a spreadsheet would take for a formula gets an apostrophe in front. */
-const defused = (sql: string): string => `if(match(${sql}, '^[=+\\\\-@\\\\t\\\\r]'), concat('\\'', ${sql}), ${sql})`;
-
 /** One row a customer, the most valuable first. Those of whom only returns are there have no measures, so they come from their lines. */
 export function customersSql({ spreadsheet, returnsOnly }: { spreadsheet: boolean; returnsOnly: boolean }): string {
-  const shown = (name: string, sql: string) => `${spreadsheet && TEXTS.has(name) ? defused(sql) : sql} AS ${name}`;
+  const shown = (name: string, sql: string) => `${spreadsheet && TEXTS.has(name) ? spreadsheetCell(sql) : sql} AS ${name}`;
   const buyers = `SELECT ${COLUMNS.map(([name, sql]) => shown(name, sql)).join(', ')} FROM customer_snapshot WHERE run = ${RUN}`;
   const others = `SELECT ${COLUMNS.map(([name, , sql]) => shown(name, sql)).join(', ')} FROM ${STAGED} WHERE reason = '' GROUP BY external_id HAVING countIf(amount >= 0) = 0`;
   return `SELECT * FROM (${returnsOnly ? `${buyers} UNION ALL ${others}` : buyers}) ORDER BY clv DESC NULLS LAST, customer`;

@@ -1,4 +1,4 @@
-import { isTimeZone } from '#core/businessTime.ts';
+import { timeZoneNamed } from '#core/businessTime.ts';
 import { Problem } from '#core/problem.ts';
 import { accessProblems, type CompanySettings } from '#domains/access/core/index.ts';
 import type { Ctx } from '#server/ctx.ts';
@@ -11,18 +11,9 @@ export async function saveCompany(ctx: Ctx, given: CompanySettings): Promise<Com
   const name = given.name.trim();
   if (name === '') throw new Problem(accessProblems.noCompanyName, { at: 'name' });
   if (!CURRENCIES.has(given.currency)) throw new Problem(accessProblems.unknownCurrency, { at: 'currency', data: { currency: given.currency } });
-  const timeZone = zoneNamed(given.timeZone);
+  const timeZone = timeZoneNamed(given.timeZone);
   if (timeZone === null) throw new Problem(accessProblems.unknownTimeZone, { at: 'timeZone', data: { timeZone: given.timeZone } });
   const company = { name, currency: given.currency, timeZone };
   await saveSetting(ctx, COMPANY, company);
   return company;
-}
-
-/** The zone by its name, as the analytic engine writes it: it takes no offsets such as +08:00 and minds the case. */
-function zoneNamed(text: string): string | null {
-  if (!isTimeZone(text)) return null;
-  const known = new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
-  if (known.toLowerCase() === text.toLowerCase()) return known;
-  // An older or newer name of the same zone: it stands only as it is written in the list.
-  return /^[A-Z]/.test(text) ? text : null;
 }

@@ -7,12 +7,10 @@ import { dayIn } from '#core/businessTime.ts';
 import type { Lang } from '#core/text.ts';
 import { MEASURES, type CustomerQuery } from '#domains/insights/core/index.ts';
 import { requireNewestRun } from '#domains/measures/server/index.ts';
+import { spreadsheetCell } from '#server/facts/spreadsheetCell.ts';
 import { jobKind } from '#server/jobs/jobQueue.ts';
 import { COMPANY, readSetting } from '#server/work/settings.ts';
 import { conditionsOf, orderOf } from './customerList.ts';
-
-/** A cell that a spreadsheet would take for a formula gets an apostrophe in front. */
-const defused = (column: string): string => `if(match(${column}, '^[=+\\\\-@\\\\t\\\\r]'), concat('\\'', ${column}), ${column})`;
 
 /** Writes the customers who satisfy a question as CSV (UTF-8 with BOM, which Excel wants for Chinese). */
 export const exportCustomersJob = jobKind<{ query: CustomerQuery; lang: Lang }>({
@@ -28,7 +26,7 @@ export const exportCustomersJob = jobKind<{ query: CustomerQuery; lang: Lang }>(
     const cells = MEASURES.map((m) => (m.kind === 'label' ? `transform(CAST(${m.key}, 'String'), {from_${m.key}:Array(String)}, {to_${m.key}:Array(String)}, '')` : m.kind === 'date' ? `formatDateTime(${m.key}, '%F %T', {time_zone:String})` : m.key));
     const labels = Object.fromEntries(MEASURES.filter((m) => m.kind === 'label').flatMap((m) => [[`from_${m.key}`, Object.keys(m.values ?? {})], [`to_${m.key}`, Object.values(m.values ?? {}).map((text) => text[input.lang])]]));
     const rows = ctx.facts.stream(`
-      SELECT ${defused('external_id')}, ${defused('name')}, kind, ${defused("CAST(channel, 'String')")}, province, city, ${cells.join(', ')}
+      SELECT ${spreadsheetCell('external_id')}, ${spreadsheetCell('name')}, kind, ${spreadsheetCell("CAST(channel, 'String')")}, province, city, ${cells.join(', ')}
       FROM customer_snapshot
       WHERE ${sql}
       ORDER BY ${order.value} ${order.descending ? 'DESC' : 'ASC'}, customer`, { ...params, ...labels, time_zone: timeZone }, 'CSV');

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { Lang, Text } from '#core/text.ts';
 import type { FactStore } from '#server/facts/factStore.ts';
+import { spreadsheetCell } from '#server/facts/spreadsheetCell.ts';
 import { fieldOfReason, SET_ASIDE_REASONS, setAsideTexts, type OrderMapping } from '#domains/sources/core/index.ts';
 import { requireStagedTable } from './stageOrders.ts';
 
@@ -14,8 +15,7 @@ export interface RejectsRequest { readonly facts: FactStore; readonly table: str
 export async function* readRejects({ facts, table, mapping, lang }: RejectsRequest): AsyncGenerator<Uint8Array> {
   yield Buffer.from(`\ufeff${HEADER[lang].join(',')}\n`);
   const columns = SET_ASIDE_REASONS.map((reason) => { const field = fieldOfReason[reason]; return field === null ? WHOLE_ROW[lang] : mapping[field] ?? `${mapping.quantity ?? ''} × ${mapping.price ?? ''}`; });
-  const defused = (text: string) => `if(match(${text}, '^[=+@\\\\t\\\\r-]'), concat('\\'', ${text}), ${text})`;
-  const sql = `SELECT ${defused('toString(file)')}, row, ${defused('transform(toString(reason), {reasons:Array(String)}, {columns:Array(String)}, \'\')')}, transform(toString(reason), {reasons:Array(String)}, {texts:Array(String)}, ''), ${defused('original')}
+  const sql = `SELECT ${spreadsheetCell('toString(file)')}, row, ${spreadsheetCell('transform(toString(reason), {reasons:Array(String)}, {columns:Array(String)}, \'\')')}, transform(toString(reason), {reasons:Array(String)}, {texts:Array(String)}, ''), ${spreadsheetCell('original')}
     FROM ${requireStagedTable(table)} WHERE reason != '' ORDER BY file, row`;
   yield* facts.stream(sql, { reasons: [...SET_ASIDE_REASONS], columns, texts: SET_ASIDE_REASONS.map((reason) => setAsideTexts[reason][lang]) }, 'CSV');
 }

@@ -103,7 +103,7 @@ function holdoutOf(given: EstimateGiven, cohort: Int32Array, calibrated: { x: Fl
   const times = given.trackingActual.map(({ day }) => daysBetween(calibrationDay, day) / UNIT_DAYS[policy.unit]);
   const expectedSoFar = backtest.expectedCumulative(params, firsts, times);
   return {
-    holdout: { from: dayAfter(calibrationDay), to: asOfDay, customers: cohort.length, actual: result.actualTotal, expected: result.expectedTotal, maePerCustomer: result.maePerCustomer, rmsePerCustomer: result.rmsePerCustomer, bias: Number.isFinite(result.bias) ? result.bias : 0, params },
+    holdout: { from: dayAfter(calibrationDay), to: asOfDay, customers: cohort.length, actual: result.actualTotal, expected: result.expectedTotal, maePerCustomer: result.maePerCustomer, rmsePerCustomer: result.rmsePerCustomer, bias: Number.isFinite(result.bias) ? result.bias : null, params },
     tracking: given.trackingActual.map(({ day, cumulative }, i) => ({ day, actual: cumulative, expected: expectedSoFar[i]!, holdout: day > calibrationDay })),
     calibration: backtest.calibrationByFrequency(calibrated.x, actual, expected).map((row) => ({ ...row, andMore: row.x === 7 })),
   };

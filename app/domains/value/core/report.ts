@@ -25,7 +25,9 @@ export const ValueReport = Type.Object({
   /** Fit on the first part of the period, checked on the rest; null where the period is too short. */
   holdout: OrNull(Type.Object({
     from: Type.String(), to: Type.String(), customers: Type.Integer(), actual: Type.Integer(), expected: Type.Number(),
-    maePerCustomer: Type.Number(), rmsePerCustomer: Type.Number(), bias: Type.Number(), params: Params('r', 'alpha', 'a', 'b'),
+    maePerCustomer: Type.Number(), rmsePerCustomer: Type.Number(),
+    /** (expected − actual) ÷ actual; null where nothing was bought, so that there is nothing to compare with. */
+    bias: OrNull(Type.Number()), params: Params('r', 'alpha', 'a', 'b'),
   })),
   /** Cumulative repeat purchases of the calibration cohort by day: actual, and expected by the calibration fit. */
   tracking: Type.Array(Type.Object({ day: Type.String(), actual: Type.Integer(), expected: Type.Number(), holdout: Type.Boolean() })),

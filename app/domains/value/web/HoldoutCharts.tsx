@@ -26,7 +26,7 @@ export function TrackingChart({ report }: { readonly report: Report }) {
   const warnings = useHoldoutWarnings(report, biasWarning(holdout));
   return (
     <LineChart
-      title={holdout ? t(words.trackingTitle, { bias: percent(Math.abs(holdout.bias)), way: t(holdout.bias < 0 ? words.fewer : words.more) }) : t(words.trackingPlain)}
+      title={holdout && holdout.bias !== null ? t(words.trackingTitle, { bias: percent(Math.abs(holdout.bias)), way: t(holdout.bias < 0 ? words.fewer : words.more) }) : t(words.trackingPlain)}
       subtitle={holdout ? t(words.trackingSays, { count: holdout.customers, from: holdout.from }) : undefined}
       {...warnings}
       tooFew={holdout ? undefined : { says: t(words.holdoutNone) }}

@@ -9,7 +9,7 @@ const UNDER: Text = { zh: '模型在回测期少估了 {share}% 的购买；未�
 
 /** What a notable miss means for the values, where there is one. */
 export function biasWarning(holdout: Pick<NonNullable<Report['holdout']>, 'bias'> | null): readonly Text[] {
-  if (!holdout || Math.abs(holdout.bias) < NOTABLE) return [];
+  if (!holdout || holdout.bias === null || Math.abs(holdout.bias) < NOTABLE) return [];
   const text = holdout.bias > 0 ? OVER : UNDER;
   const data = { share: Math.round(Math.abs(holdout.bias) * 100) };
   return [{ zh: fill(text.zh, data), en: fill(text.en, data) }];
