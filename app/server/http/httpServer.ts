@@ -5,7 +5,6 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
-import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { LANGS, type Lang } from '#core/text.ts';
 import { groundProblems, Problem } from '#core/problem.ts';
@@ -31,7 +30,7 @@ const CHANGES = new Set(['POST', 'PUT', 'DELETE', 'PATCH']);
 
 /** Builds the server from the routes of all domains. A route without a declaration of who may use it cannot be registered. */
 export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
-  const app = Fastify({ genReqId: () => randomUUID(), bodyLimit: 1_000_000, trustProxy: false, forceCloseConnections: true, routerOptions: { maxParamLength: 200 }, ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false } } }).withTypeProvider<TypeBoxTypeProvider>();
+  const app = Fastify({ genReqId: () => randomUUID(), bodyLimit: 1_000_000, trustProxy: false, forceCloseConnections: true, routerOptions: { maxParamLength: 200 }, ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false } } });
   await app.register(helmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false });
   await app.register(rateLimit, { max: 1200, timeWindow: '1 minute', errorResponseBuilder: (_request, context) => new Problem(groundProblems.tooMany, { data: { seconds: Math.ceil(context.ttl / 1000) } }) });
   await app.register(multipart, { limits: { fileSize: parts.uploadLimitBytes, files: 1, fields: 10 } });
@@ -42,11 +41,11 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
     if (problem.definition.kind === 'broken') parts.log(error, `${request.method} ${request.url} ${request.id}`);
     void reply.code(statusOf(problem)).send(wireProblem(problem, langOf(request), request.id));
   });
-  for (const one of parts.routes) addRoute(app as unknown as FastifyInstance, one, parts);
+  for (const one of parts.routes) addRoute(app, one, parts);
   for (const { prefix, handle } of parts.foreign) app.route({ method: ['GET', 'POST'], url: `${prefix}/*`, config: { access: 'anonymous' }, handler: handle });
-  if (parts.webDir !== null) await serveWeb(app as unknown as FastifyInstance, parts.webDir);
+  if (parts.webDir !== null) await serveWeb(app, parts.webDir);
   else app.setNotFoundHandler(() => { throw new Problem(groundProblems.notFound); });
-  return app as unknown as FastifyInstance;
+  return app;
 }
 
 function addRoute(app: FastifyInstance, { contract, options, handle }: Route, parts: HttpParts): void {
