@@ -1,7 +1,8 @@
 import { benchAnalyze } from './analyze.ts';
+import { benchClv } from './clv.ts';
 
 /** `npm run bench -- <name>`: one measurement a name. */
-const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { analyze: benchAnalyze };
+const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { analyze: benchAnalyze, clv: benchClv };
 
 const [name = '', ...args] = process.argv.slice(2);
 const bench = BENCHES[name];

@@ -154,6 +154,23 @@ describe('one analysis', () => {
     expect([holdout!.customers, holdout!.actual]).toEqual([cohort.length, cohort.reduce((sum, days) => sum + days.filter((day) => day > number(calibrationDay)).length, 0)]);
   });
 
+  it('the baseline that carries the last period forward counts what was really bought in it', () => {
+    const { choice } = details.value as ValueReport;
+    const { calibrationDay, firstDay } = details.measures as OrderMeasuresDetail;
+    const length = Math.min(number(AS_OF_DAY) - number(calibrationDay), number(calibrationDay) - number(firstDay));
+    const cohort = [...new Set(seen.map((line) => line.customer))].map((customer) => purchasesOf(customer, number(AS_OF_DAY)).days).filter((days) => days.length > 0 && days[0]! <= number(calibrationDay));
+    const lately = cohort.reduce((sum, days) => sum + days.slice(1).filter((day) => day > number(calibrationDay) - length && day <= number(calibrationDay)).length, 0);
+    expect(choice.customers).toBe(cohort.length);
+    expect(lately).toBeGreaterThan(50);
+    expect(choice.baselines.find(({ baseline }) => baseline === 'last-period')!.expected).toBeCloseTo(lately * (number(AS_OF_DAY) - number(calibrationDay)) / length, 9);
+  });
+
+  it('a model is chosen among those compared, by score or for its simplicity, and values everybody', () => {
+    const { choice, models } = details.value as ValueReport;
+    expect([choice.asked, models.orders.model]).toEqual(['auto', choice.chosen]);
+    expect(choice.candidates.find(({ model }) => model === choice.chosen)?.status).toBe('converged');
+  });
+
   it('every measure of the catalogue is a column of the snapshot, and has both languages', async () => {
     const columns = new Set((await facts.rows<{ name: string }>('DESCRIBE TABLE customer_snapshot')).map((column) => column.name));
     expect(MEASURES.filter((m) => !columns.has(m.key)).map((m) => m.key)).toEqual([]);

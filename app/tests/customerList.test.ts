@@ -124,7 +124,7 @@ describe('thresholds', () => {
 });
 
 it('a value policy with a margin rate changes every value and is shown with it', async () => {
-  const saved = await test.ask('PUT', '/api/value/policy', { policy: { horizonMonths: 12, discountPerYear: 0, marginRate: 0.25, intervalLevel: 0.8, unit: 'week' } });
+  const saved = await test.ask('PUT', '/api/value/policy', { policy: { horizonMonths: 12, discountPerYear: 0, marginRate: 0.25, intervalLevel: 0.8, unit: 'week', orderModel: 'auto' } });
   expect(saved.status).toBe(200);
   await test.jobsDone();
   const { body } = await test.ask<{ report: { margin: number; marginBasis: string; policy: { horizonMonths: number } } }>('GET', '/api/value');

@@ -8,6 +8,7 @@ import type { Lang } from '#core/text.ts';
 import { issueSetupToken } from '#domains/access/server/index.ts';
 import { words as access } from '#domains/access/web/words.ts';
 import { words as imports } from '#domains/sources/web/importWords.ts';
+import { BASELINE_TEXT } from '#domains/value/core/index.ts';
 import { words as value } from '#domains/value/web/words.ts';
 import { words as ui } from '#web/ui/words.ts';
 import { openProduct, type Product } from '#server/main.ts';
@@ -86,9 +87,20 @@ describe.each([['zh', 1440], ['en', 1440], ['zh', 390]] as const)('the first fiv
     await drawer.locator('math').first().waitFor({ state: 'attached' });
     const text = await drawer.innerText();
     expect(text).toContain(value.clvMeans[lang].slice(0, 6).replace(/\{.*/, ''));
-    for (const part of [value.xNote[lang], value.expectedSpend[lang], value.discount[lang], 'BG/NBD', 'Gamma-Gamma']) expect(text).toContain(part);
+    for (const part of [value.xNote[lang], value.expectedSpend[lang], value.discount[lang], 'NBD', 'Gamma-Gamma']) expect(text).toContain(part);
     expect(await drawer.locator('math').count()).toBeGreaterThan(3);
     expect(text).toMatch(/90\s?%/);
+  });
+
+  it('says on the value page which model was chosen, why, and against what', async () => {
+    await page.goto(`${base}/value`);
+    const table = page.locator('.cq-compared');
+    await table.waitFor();
+    const shown = await table.innerText();
+    for (const name of ['Pareto/NBD', 'MBG/CNBD-k', ...Object.values(BASELINE_TEXT).map((text) => text[lang])]) expect(shown).toContain(name);
+    expect(shown.split(lang === 'zh' ? '（采用）' : '(used)')).toHaveLength(2);
+    expect((await page.locator('.cq-choice-why').innerText()).length).toBeGreaterThan(10);
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
   });
 
   it('every page opens without a complaint from the browser, none scrolls sideways', async () => {

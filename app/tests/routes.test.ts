@@ -102,7 +102,7 @@ function bodyFor(path: string): object {
   if (path.endsWith('/reading')) return { encoding: 'utf-8' };
   if (path.endsWith('/check')) return { mapping: {}, timeZone: 'UTC' };
   if (path.endsWith('/lifecycle/model')) return { policy: { loyalFromPurchases: 6, ownRhythmFromPurchases: 3, dormantAfterRhythms: 3, lostAfterRhythms: 6, shortestRhythmDays: 14 }, reason: 'x', basedOnVersion: 0 };
-  if (path.endsWith('/value/policy')) return { policy: { horizonMonths: 36, discountPerYear: 0.1, marginRate: null, intervalLevel: 0.9, unit: 'week' } };
+  if (path.endsWith('/value/policy')) return { policy: { horizonMonths: 36, discountPerYear: 0.1, marginRate: null, intervalLevel: 0.9, unit: 'week', orderModel: 'auto' } };
   if (path === '/api/company') return { name: 'x', currency: 'CNY', timeZone: 'UTC' };
   return {};
 }

@@ -75,10 +75,10 @@ function resultOf({ request, orders, analysis, figures, seconds }: { request: An
     amount: { total: cents(orders.amountTotal), accepted: cents(orders.amountAccepted), returns: cents(figures.returns), margin: analysis.measures.margin.basis === 'revenue' || figures.margin === null ? null : cents(figures.margin) },
     stages: Object.fromEntries(STAGES.map((stage) => [stage, figures.stages.get(stage) ?? 0])) as Record<Stage, number>,
     rfm: figures.rfm.map((row) => ({ group: row.group, label: RFM_GROUPS.find(({ key }) => key === row.group)?.label[lang] ?? row.group, customers: row.customers, revenue: cents(row.revenue), clv: row.clv === null ? null : cents(row.clv) })),
-    models: { bgnbd: modelOf(value.models.bgnbd), gammaGamma: modelOf(value.models.gammaGamma) },
-    holdout: value.holdout, tracking: value.tracking, calibration: value.calibration,
+    models: { orders: { model: value.models.orders.model, ...modelOf(value.models.orders) }, gammaGamma: modelOf(value.models.gammaGamma) }, choice: value.choice,
+    holdout: value.holdout, tracking: value.tracking, calibration: value.calibration, calibrationByRecency: value.calibrationByRecency, gains: value.gains,
     value: {
-      equity: value.equity?.total ?? null, low: value.equity?.low ?? null, high: value.equity?.high ?? null, level: value.policy.intervalLevel,
+      equity: value.equity?.total ?? null, low: value.equity?.low ?? null, high: value.equity?.high ?? null, level: value.policy.intervalLevel, intervalsHoldParameters: value.intervalsHoldParameters,
       horizonMonths: value.policy.horizonMonths, discount: value.policy.discountPerYear, margin: value.marginBasis === 'revenue' ? null : value.margin, marginBasis: value.marginBasis,
       deciles: value.deciles, top20Share: value.top20Share, gini: value.gini, lorenz: value.lorenz,
     },
@@ -89,4 +89,4 @@ function resultOf({ request, orders, analysis, figures, seconds }: { request: An
 
 const cents = (amount: string | number): number => Math.round(Number(amount) * 100) / 100;
 
-function modelOf<M extends { params: unknown; se: unknown; logLik: number | null; status: string; customers: number }>({ params, se, logLik, status, customers }: M): Pick<M, 'params' | 'se' | 'logLik' | 'status' | 'customers'> { return { params, se, logLik, status, customers }; }
+function modelOf({ params, se, logLik, status, customers }: AnalyzeResult['models']['gammaGamma']): AnalyzeResult['models']['gammaGamma'] { return { params, se, logLik, status, customers }; }

@@ -5,11 +5,11 @@ import { isTimeZone } from '#core/businessTime.ts';
 import { Problem } from '#core/problem.ts';
 import type { Lang } from '#core/text.ts';
 import { DATE_ORDERS, ORDER_FIELDS, type OrderField, type OrderMapping } from '#domains/sources/core/index.ts';
-import { DEFAULT_VALUE_POLICY, type ValuePolicy } from '#domains/value/core/index.ts';
+import { DEFAULT_VALUE_POLICY, ORDER_MODELS, type ValuePolicy } from '#domains/value/core/index.ts';
 import { analyzeProblems } from './problems.ts';
 
 /** What the options say, as commander hands them over. */
-export interface AnalyzeOptions extends Partial<Record<OrderField | 'order' | 'map' | 'encoding' | 'delimiter' | 'sheet' | 'dateOrder' | 'out' | 'report' | 'asOf' | 'horizon' | 'discount' | 'margin' | 'unit' | 'calibrateUntil' | 'timeZone' | 'lang', string>> {
+export interface AnalyzeOptions extends Partial<Record<OrderField | 'order' | 'map' | 'encoding' | 'delimiter' | 'sheet' | 'dateOrder' | 'out' | 'report' | 'asOf' | 'horizon' | 'discount' | 'margin' | 'unit' | 'model' | 'interval' | 'calibrateUntil' | 'timeZone' | 'lang', string>> {
   readonly header?: boolean; readonly decimalComma?: boolean; readonly json?: boolean;
 }
 
@@ -61,6 +61,8 @@ export function analyzeRequest(paths: readonly string[], options: AnalyzeOptions
       horizonMonths: options.horizon === undefined ? DEFAULT_VALUE_POLICY.horizonMonths : horizonMonthsOf(options.horizon),
       discountPerYear: options.discount === undefined ? DEFAULT_VALUE_POLICY.discountPerYear : shareOf('--discount', options.discount, '10%', (rate) => rate >= 0 && rate <= 1),
       marginRate: options.margin === undefined ? null : shareOf('--margin', options.margin, '30%', (rate) => rate >= 0.0001 && rate <= 1),
+      intervalLevel: options.interval === undefined ? DEFAULT_VALUE_POLICY.intervalLevel : shareOf('--interval', options.interval, '90%', (level) => level >= 0.5 && level <= 0.99),
+      orderModel: options.model === undefined ? DEFAULT_VALUE_POLICY.orderModel : oneOf('--model', options.model, ['auto', ...ORDER_MODELS] as const, 'auto'),
       unit: options.unit === undefined ? DEFAULT_VALUE_POLICY.unit : oneOf('--unit', options.unit, ['day', 'week', 'month'] as const, 'week'),
     },
     asOf: options.asOf === undefined ? null : dayOf('--as-of', options.asOf),

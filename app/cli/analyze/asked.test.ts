@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { analyzed, changqing, csvOf, madeUpOrders, testFolder } from '#cli/testing/command.ts';
@@ -31,6 +31,24 @@ describe('what can be asked of the command', () => {
     const weeks = await analyzed([file, '--horizon', '26w', '--unit', 'day']);
     expect(weeks.value.horizonMonths).toBeCloseTo(5.979, 3);
     expect(weeks.value.equity!).toBeLessThan(year.value.equity!);
+  });
+
+  it('S042: a model and a level can be asked for, in JSON, text and report', async () => {
+    const auto = await analyzed([file]);
+    expect([auto.choice.asked, auto.choice.reason === 'highest-score' || auto.choice.reason === 'fewer-parameters', auto.value.level]).toEqual(['auto', true, 0.9]);
+    expect(auto.models.orders.model).toBe(auto.choice.chosen);
+    expect(auto.choice.candidates.map(({ model }) => model).toSorted()).toEqual(['bgnbd', 'mbgcnbd', 'mbgnbd', 'nbd', 'pnbd']);
+    const asked = await analyzed([file, '--model', 'pnbd', '--interval', '50%']);
+    expect([asked.models.orders.model, asked.choice.reason, asked.value.level, asked.holdout!.coverage!.level]).toEqual(['pnbd', 'asked', 0.5, 0.5]);
+    expect(Object.keys(asked.models.orders.params!).toSorted()).toEqual(['alpha', 'beta', 'r', 's']);
+    const top = (result: typeof asked) => result.topCustomers[0]!.clvHigh! / result.topCustomers[0]!.clv!;
+    expect(top(asked)).toBeLessThan(top(auto));
+    const text = (await changqing(['analyze', file, '--model', 'nbd', '--interval', '80%', '--lang', 'en', '--report', join(folder.path, 'nbd.html')])).out;
+    for (const word of ['Models compared', 'NBD is what the settings ask for', 'Everyone the mean', 'coverage of 80% intervals', '80% interval']) expect(text).toContain(word);
+    const html = readFileSync(join(folder.path, 'nbd.html'), 'utf8');
+    for (const word of ['Models compared', '* NBD', 'MBG/CNBD-k', 'Last period again', 'by time since the last purchase']) expect(html).toContain(word);
+    const help = (await changqing(['analyze', '--help', '--lang', 'en'])).out;
+    for (const word of ['--model <name>', 'ggomnbd', '--interval <level>']) expect(help).toContain(word);
   });
 
   it('S001: as of an earlier day, later rows are set aside and counted', async () => {
@@ -66,7 +84,7 @@ describe('what can be asked of the command', () => {
   });
 
   it.each([
-    [['--margin', '30'], '--margin'], [['--horizon', 'soon'], '--horizon'], [['--discount', '10'], '--discount'], [['--unit', 'year'], '--unit'], [['--as-of', '2023-02-30'], '--as-of'], [['--out', 'x.pdf'], '--out'],
+    [['--margin', '30'], '--margin'], [['--horizon', 'soon'], '--horizon'], [['--discount', '10'], '--discount'], [['--unit', 'year'], '--unit'], [['--model', 'arima'], '--model'], [['--interval', '90'], '--interval'], [['--interval', '20%'], '--interval'], [['--as-of', '2023-02-30'], '--as-of'], [['--out', 'x.pdf'], '--out'],
     [['--lang', 'fr'], '--lang'], [['--currency', 'XXQ'], '--currency'], [['--time-zone', 'Mars/Base'], '--time-zone'], [['--nonsense'], '--nonsense'], [['--as-of', '2001-01-01'], '2001-01-01'], [['--calibrate-until', '2030-01-01'], '2030-01-01'],
     [['--customer', 'nobody'], 'nobody'], [['--map', 'nowhere.json'], 'nowhere.json'], [['--out', '/nowhere/at/all/x.csv'], '/nowhere/at/all/x.csv'],
   ])('%j gets one clear sentence and code 2', async (args, named) => {

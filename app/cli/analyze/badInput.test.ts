@@ -46,9 +46,9 @@ const run = async (name: string, content: string | Uint8Array, ...args: string[]
 describe('files that are odd', () => {
   it('S042: one order, one customer: figures, and no model', async () => {
     const one = await run('one-order.csv', `${HEAD}A,2024-01-01,10\n`);
-    expect([one.rows.accepted, one.customers, one.value.equity, one.models.bgnbd.status]).toEqual([1, 1, null, 'not-enough-data']);
+    expect([one.rows.accepted, one.customers, one.value.equity, one.models.orders.status]).toEqual([1, 1, null, 'not-enough-data']);
     const same = await run('one-customer.csv', `${HEAD}A,2024-01-01,10\nA,2024-02-01,12\nA,2024-03-01,9\n`);
-    expect([same.customers, same.repeatCustomers, same.models.bgnbd.params, same.holdout]).toEqual([1, 1, null, null]);
+    expect([same.customers, same.repeatCustomers, same.models.orders.params, same.holdout]).toEqual([1, 1, null, null]);
     expect(same.warnings.length).toBeGreaterThan(0);
     const text = await changqing(['analyze', `${folder.path}/one-order.csv`, '--report', `${folder.path}/one.html`]);
     expect(text.code).toBe(0);
@@ -57,7 +57,7 @@ describe('files that are odd', () => {
 
   it('S042: all on one date: no rhythm, so no model', async () => {
     const result = await run('one-date.csv', HEAD + Array.from({ length: 200 }, (_, i) => `C${i},2024-01-01,${10 + i}\n`).join(''));
-    expect([result.customers, result.models.bgnbd.params, result.value.equity]).toEqual([200, null, null]);
+    expect([result.customers, result.models.orders.params, result.value.equity]).toEqual([200, null, null]);
     expect(result.warnings.map(({ code }) => code)).toContain('bgnbd.single-date');
   });
 

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { Problem } from '#core/problem.ts';
 import { LANGS, type Lang, type Text } from '#core/text.ts';
 import { fill } from '#core/text.ts';
+import { ORDER_MODELS } from '#domains/value/core/index.ts';
 import { analyze } from './analyze.ts';
 import { analyzeRequest, type AnalyzeOptions } from './askFor.ts';
 import { analyzeProblems } from './problems.ts';
@@ -34,6 +35,8 @@ const OPTIONS: readonly (readonly [flags: string, meaning: Text])[] = [
   ['--discount <rate>', { zh: '年折现率（默认 10%）', en: 'discount a year (10% unless told)' }],
   ['--margin <rate>', { zh: '毛利率，例如 30%', en: 'margin as a share of revenue, for example 30%' }],
   ['--unit <unit>', { zh: '模型的时间单位：week、day、month', en: 'unit of the models’ time: week, day or month' }],
+  ['--model <name>', { zh: `购买模型：auto（取回测最好的，默认）或 ${ORDER_MODELS.join('、')}`, en: `model of purchases: auto (the best in the hold-out, unless told) or ${ORDER_MODELS.join(', ')}` }],
+  ['--interval <level>', { zh: '区间水平：50% 到 99%（默认 90%）', en: 'level of the intervals: 50% to 99% (90% unless told)' }],
   ['--currency <code>', { zh: '币种，例如 CNY', en: 'currency, for example EUR' }],
   ['--out <file>', { zh: '每位客户一行，写成 .csv、.xlsx、.parquet 或 .jsonl', en: 'one row a customer, as .csv, .xlsx, .parquet or .jsonl' }],
   ['--report <file>', { zh: '单个 HTML 报告，含图表，可离线打开', en: 'one HTML file with charts that opens offline' }],

@@ -1,9 +1,9 @@
 import type { Lang } from '#core/text.ts';
 import type { Stage } from '#domains/lifecycle/core/index.ts';
 import type { OrderField, OrderMapping } from '#domains/sources/core/index.ts';
-import type { MarginBasis, ValuePolicy, ValueReport } from '#domains/value/core/index.ts';
+import type { MarginBasis, OrderModel, ValuePolicy, ValueReport } from '#domains/value/core/index.ts';
 
-type Model<P> = { readonly params: P | null; readonly se: P | null; readonly logLik: number | null; readonly status: string; readonly customers: number };
+type Model = Pick<ValueReport['models']['gammaGamma'], 'params' | 'se' | 'logLik' | 'status' | 'customers'>;
 
 export interface TopCustomer {
   readonly id: string; readonly name: string; readonly stage: string; readonly rfmGroup: string; readonly orders: number; readonly revenue: number; readonly lastOrder: string;
@@ -31,12 +31,18 @@ export interface AnalyzeResult {
   readonly amount: { readonly total: number; readonly accepted: number; readonly returns: number; readonly margin: number | null };
   readonly stages: Readonly<Record<Stage, number>>;
   readonly rfm: readonly { readonly group: string; readonly label: string; readonly customers: number; readonly revenue: number; readonly clv: number | null }[];
-  readonly models: { readonly bgnbd: Model<{ r: number; alpha: number; a: number; b: number }>; readonly gammaGamma: Model<{ p: number; q: number; gamma: number }> };
+  readonly models: { readonly orders: Model & { readonly model: OrderModel }; readonly gammaGamma: Model };
+  /** Which model was taken, what it was compared with, and the forecasts that need no model. */
+  readonly choice: ValueReport['choice'];
   readonly holdout: ValueReport['holdout'];
   readonly tracking: ValueReport['tracking'];
   readonly calibration: ValueReport['calibration'];
+  readonly calibrationByRecency: ValueReport['calibrationByRecency'];
+  readonly gains: ValueReport['gains'];
   readonly value: {
     readonly equity: number | null; readonly low: number | null; readonly high: number | null; readonly level: number;
+    /** Whether the customers' intervals hold the error of the parameters. */
+    readonly intervalsHoldParameters: boolean;
     readonly horizonMonths: number; readonly discount: number;
     /** Share of revenue; null where neither costs nor a rate are known, and every value is revenue. */
     readonly margin: number | null; readonly marginBasis: MarginBasis;

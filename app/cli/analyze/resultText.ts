@@ -1,8 +1,10 @@
 import { fill } from '#core/text.ts';
 import { STAGE_TEXT, STAGES } from '#domains/lifecycle/core/index.ts';
+import { betterBaselines, choiceSentence, ORDER_MODEL_TEXT } from '#domains/value/core/index.ts';
 import { ORDER_FIELDS, orderFieldTexts, setAsideTexts, type SetAsideReason } from '#domains/sources/core/index.ts';
 import { bar, table, type TableColumn } from '#cli/terminal.ts';
 import { figureText, type FigureText } from './figureText.ts';
+import { choiceTable } from './choiceRows.ts';
 import type { AnalyzeResult } from './result.ts';
 import { statusName, unitName, words, type Words } from './words.ts';
 
@@ -14,7 +16,7 @@ type Section = readonly string[];
 /** The result as a person reads it in a terminal. */
 export function resultText(result: AnalyzeResult, style: TextStyle): string {
   const page: Page = { result, say: words(result.lang), as: figureText(result), style };
-  const sections: Section[] = [headOf(page), mappingOf(page), stagesOf(page), rfmOf(page), modelsOf(page), holdoutOf(page), valueOf(page), decilesOf(page), topOf(page), warningsOf(page), [style.dim(fill(page.say.seconds, { total: result.seconds.total.toFixed(1) }))]];
+  const sections: Section[] = [headOf(page), mappingOf(page), stagesOf(page), rfmOf(page), choiceOf(page), modelsOf(page), holdoutOf(page), valueOf(page), decilesOf(page), topOf(page), warningsOf(page), [style.dim(fill(page.say.seconds, { total: result.seconds.total.toFixed(1) }))]];
   return `${sections.filter((section) => section.length > 0).map((section) => section.join('\n')).join('\n\n')}\n`;
 }
 
@@ -63,14 +65,35 @@ function rfmOf(page: Page): Section {
 function modelsOf(page: Page): Section {
   const { result: { models, lang, unit }, say, as, style } = page;
   const paramsOf = (params: Readonly<Record<string, number>> | null) => (params === null ? '–' : Object.entries(params).map(([name, value]) => `${name} ${Number(value.toPrecision(4))}`).join('  '));
-  const rows = [['BG/NBD', paramsOf(models.bgnbd.params), as.decimal(models.bgnbd.logLik, 1), statusName(models.bgnbd.status, lang)], ['Gamma-Gamma', paramsOf(models.gammaGamma.params), as.decimal(models.gammaGamma.logLik, 1), statusName(models.gammaGamma.status, lang)]];
+  const rows = [[ORDER_MODEL_TEXT[models.orders.model].name, paramsOf(models.orders.params), as.decimal(models.orders.logLik, 1), statusName(models.orders.status, lang)], ['Gamma-Gamma', paramsOf(models.gammaGamma.params), as.decimal(models.gammaGamma.logLik, 1), statusName(models.gammaGamma.status, lang)]];
   return titled(page, say.models, table([{ head: say.model }, { head: say.params, most: 80 }, right(say.logLik), { head: say.status }], rows, style.dim), fill(say.unitIs, { unit: unitName(unit, lang) }));
+}
+
+/** Which model was taken and why, the table of all that were tried, and where a simple forecast did better. */
+function choiceOf(page: Page): Section {
+  const { result, say, as, style } = page;
+  const { choice, lang } = result;
+  const why = choiceSentence(choice);
+  const { heads, rows } = choiceTable(result, say, as);
+  const last = heads.length - 1;
+  return titled(page, say.choice, [
+    fill(why.text[lang], why.data), ...betterBaselines(choice, lang).map(({ text, data }) => `${style.warn('!')} ${fill(text[lang], data)}`),
+    ...(rows.length === 0 ? [] : table(heads.map((head, i) => ({ head, right: i > 0 && i < last })), rows, style.dim)),
+  ], choice.customers === 0 ? '' : fill(say.choiceText, { customers: as.count(choice.customers), actual: as.count(choice.actual) }));
+}
+
+/** How often the intervals held what came; empty where that was not looked at. */
+export function coverageText({ holdout }: AnalyzeResult, say: Words, as: FigureText): readonly (readonly [label: string, text: string])[] {
+  const covered = holdout?.coverage ?? null;
+  if (covered === null) return [];
+  const share = (value: number) => as.share(value);
+  return [[fill(say.coverage, { level: as.share(covered.level, 0) }), fill(say.coverageText, { within: share(covered.within), below: share(covered.below), above: share(covered.above) })]];
 }
 
 function holdoutOf(page: Page): Section {
   const { result: { holdout }, say, as, style } = page;
   if (holdout === null) return titled(page, say.holdout, [say.noHoldout]);
-  const rows = [[say.actual, as.count(holdout.actual)], [say.expected, as.count(holdout.expected)], [say.bias, as.share(holdout.bias)], [say.mae, as.decimal(holdout.maePerCustomer, 3)]];
+  const rows = [[say.actual, as.count(holdout.actual)], [say.expected, as.count(holdout.expected)], [say.bias, as.share(holdout.bias)], [say.mae, as.decimal(holdout.maePerCustomer, 3)], ...(holdout.logScore === null ? [] : [[say.scoreLong, as.decimal(holdout.logScore, 4)]]), ...coverageText(page.result, say, as)];
   return titled(page, say.holdout, table([{ head: '' }, right('')], rows, style.dim), fill(say.holdoutText, { from: holdout.from, to: holdout.to, customers: as.count(holdout.customers) }));
 }
 

@@ -15,6 +15,9 @@ const WORDS = {
   models: { zh: '模型', en: 'Models' }, model: { zh: '模型', en: 'Model' }, params: { zh: '参数', en: 'Parameters' }, logLik: { zh: '对数似然', en: 'Log-likelihood' }, status: { zh: '状态', en: 'Status' }, unitIs: { zh: '时间单位：{unit}', en: 'unit of time: {unit}' },
   holdout: { zh: '留出检验', en: 'Hold-out check' }, holdoutText: { zh: '{from} 至 {to}，{customers} 位客户', en: '{from} to {to}, {customers} customers' }, noHoldout: { zh: '无法检验：数据期太短或复购太少', en: 'not possible: too short a period or too few repeat purchases' },
   actual: { zh: '实际购买', en: 'actual purchases' }, expected: { zh: '模型预期', en: 'expected by the model' }, mae: { zh: '每位客户平均绝对误差', en: 'mean absolute error per customer' }, bias: { zh: '总量偏差', en: 'bias of the total' },
+  score: { zh: '对数得分', en: 'Log score' }, toBest: { zh: '与最高之差', en: 'To the best' }, expectedShort: { zh: '预期', en: 'Expected' }, biasShort: { zh: '偏差', en: 'Bias' }, baseline: { zh: '基准', en: 'baseline' },
+  choice: { zh: '模型比较', en: 'Models compared' }, choiceText: { zh: '{customers} 位客户，留出期实际购买 {actual} 次', en: '{customers} customers, {actual} purchases in the hold-out' },
+  scoreLong: { zh: '对数得分（0 最好）', en: 'log score (0 is best)' }, coverage: { zh: '{level} 区间的覆盖率', en: 'coverage of {level} intervals' }, coverageText: { zh: '{within}（低于 {below}，高于 {above}）', en: '{within} ({below} below, {above} above)' }, recency: { zh: '按静默时间看预期准不准', en: 'Expected and actual by time since the last purchase' }, recencyText: { zh: '留出期内每位客户的平均购买次数；静默时间以{unit}计', en: 'mean purchases per customer in the hold-out; silence in {unit}s' }, notIdentified: { zh: '无法识别', en: 'not identified' },
   value: { zh: '客户价值', en: 'Customer value' }, equity: { zh: '客户资产', en: 'Customer equity' }, clv: { zh: '终身价值', en: 'CLV' },
   basis: { zh: '未来 {horizon}，年折现率 {discount}，{margin}', en: 'next {horizon}, {discount} a year discount, {margin}' },
   marginIs: { zh: '毛利率 {rate}', en: 'margin {rate}' }, marginFromCosts: { zh: '毛利率 {rate}（由成本列得出）', en: 'margin {rate} (from the cost column)' },
@@ -44,5 +47,5 @@ export function stepName(step: string, lang: Lang): string { return STEPS[step]?
 const UNITS = { day: { zh: '天', en: 'day' }, week: { zh: '周', en: 'week' }, month: { zh: '月', en: 'month' } } as const;
 export function unitName(unit: keyof typeof UNITS, lang: Lang): string { return UNITS[unit][lang]; }
 
-const STATUSES: Readonly<Record<string, Text>> = { converged: { zh: '已收敛', en: 'converged' }, 'not-converged': { zh: '未收敛', en: 'did not converge' }, 'at-bound': { zh: '参数到达边界', en: 'a parameter at its bound' }, 'not-enough-data': { zh: '数据不足', en: 'not enough data' } };
+const STATUSES: Readonly<Record<string, Text>> = { converged: { zh: '已收敛', en: 'converged' }, 'not-converged': { zh: '未收敛', en: 'did not converge' }, 'at-bound': { zh: '参数到达边界', en: 'a parameter at its bound' }, 'not-enough-data': { zh: '数据不足', en: 'not enough data' }, 'no-score': { zh: '无法评分', en: 'no score' } };
 export function statusName(status: string, lang: Lang): string { return STATUSES[status]?.[lang] ?? status; }

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { inTransaction, type Ctx } from '#server/ctx.ts';
 
-/** A setting of the installation with its default; the key says which domain it belongs to. */
-export interface Setting<T> { readonly key: string; readonly fallback: T }
+/** A setting of the installation with its default; the key says which domain it belongs to. `upgrade` fills in what an earlier version did not store. */
+export interface Setting<T> { readonly key: string; readonly fallback: T; readonly upgrade?: (stored: T) => T }
 
-export async function readSetting<T>(ctx: Pick<Ctx, 'work'>, { key, fallback }: Setting<T>): Promise<T> {
+export async function readSetting<T>(ctx: Pick<Ctx, 'work'>, { key, fallback, upgrade }: Setting<T>): Promise<T> {
   const row = (await sql<{ value: T }>`SELECT value FROM setting WHERE key = ${key}`.execute(ctx.work)).rows[0];
-  return row === undefined ? fallback : row.value;
+  if (row === undefined) return fallback;
+  return upgrade === undefined ? row.value : upgrade(row.value);
 }
 
 export async function saveSetting<T>(ctx: Ctx, setting: Setting<T>, value: T): Promise<void> {

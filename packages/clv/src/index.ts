@@ -1,10 +1,23 @@
 /** Statistics of customer lifetime value. Pure functions: no clock, no randomness but an `rng` argument, no I/O. */
+export * as nbd from './nbd/index.ts';
+export * as pnbd from './pnbd/index.ts';
+export * as pnbdCorrelated from './pnbd/correlated/index.ts';
+export * as ggomnbd from './ggomnbd/index.ts';
 export * as bgnbd from './bgnbd/index.ts';
+export * as mbgnbd from './mbgnbd/index.ts';
+export * as bgbb from './bgbb/index.ts';
+export * as sbg from './sbg/index.ts';
+export * as bdw from './bdw/index.ts';
+export * as bgcnbd from './bgcnbd/index.ts';
+export * as mbgcnbd from './mbgcnbd/index.ts';
+export * as pnbdDynamic from './pnbdDynamic/index.ts';
 export * as gammaGamma from './gammaGamma/index.ts';
 export * as discounting from './discounting/index.ts';
 export * as value from './value/index.ts';
 export * as summarize from './summarize/index.ts';
 export * as backtest from './backtest/index.ts';
+export * as baselines from './baselines/index.ts';
+export * as markov from './markov/index.ts';
 export * as concentration from './concentration/index.ts';
 export { ClvError, type ClvErrorCode, type Problem } from './error.ts';
 export type { Fit, FitDone, FitOptions, FitRefused, FitStatus, FitWarning, FitWarningCode } from './fitting/fit.ts';
@@ -12,3 +25,7 @@ export { UNIT_KEYS, type Formula, type Golden, type Says, type SymbolMeaning, ty
 export { CARDS } from './cards.ts';
 export { SOURCES, type SourceKey } from './sources.ts';
 export type { Rng } from './numeric/random.ts';
+export type { ModelName, ParamsOf } from './btyd/models.ts';
+export type { HistoryFunctions } from './btyd/functions.ts';
+export type { Covariance } from './fitting/fit.ts';
+export { drawParameters } from './fitting/drawParameters.ts';

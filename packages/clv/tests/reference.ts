@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import type { Fit, FitDone } from '../src/fitting/fit.ts';
 import type { Purchases } from '../src/summarize/index.ts';
 
 /** Reference data that may be read but not copied into the repository: beside it, at ../shared/reference. */
@@ -26,6 +27,12 @@ export function purchasesOf(name: string, at: { customer: number; date: number; 
     one.values.push(Number(row[at.value]));
   }
   return [...all.values()];
+}
+
+/** A fit that must have worked. */
+export function done<P>(fit: Fit<P>): FitDone<P> {
+  if (fit.status === 'not-enough-data') throw new Error(`refused: ${fit.warnings.map(({ code }) => code).join(', ')}`);
+  return fit;
 }
 
 /** A small seeded generator for tests (mulberry32 with 32 bits a draw). */

@@ -72,6 +72,14 @@ export function trackingChart({ tracking, holdout, lang }: AnalyzeResult, say: W
   });
 }
 
+export function recencyChart({ calibrationByRecency: rows }: AnalyzeResult, say: Words): string {
+  const time = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 1 });
+  return drawn({
+    legend, xAxis: { type: 'category', data: rows.map(({ from, to }) => `${time(from)}–${time(to)}`), ...quiet }, yAxis: { type: 'value', ...quiet },
+    series: [{ type: 'bar', name: say.actual, data: rows.map(({ actualMean }) => actualMean) }, { type: 'bar', name: say.expected, data: rows.map(({ expectedMean }) => expectedMean) }],
+  });
+}
+
 export function calibrationChart({ calibration }: AnalyzeResult, say: Words): string {
   return drawn({
     legend, xAxis: { type: 'category', data: calibration.map(({ x, andMore }) => `${x}${andMore ? '+' : ''}`), ...quiet }, yAxis: { type: 'value', ...quiet },

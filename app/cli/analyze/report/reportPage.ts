@@ -1,10 +1,12 @@
 import { fill } from '#core/text.ts';
 import { ORDER_FIELDS, orderFieldTexts, setAsideTexts, type SetAsideReason } from '#domains/sources/core/index.ts';
+import { betterBaselines, choiceSentence, ORDER_MODEL_TEXT } from '#domains/value/core/index.ts';
 import { figureText, type FigureText } from '../figureText.ts';
+import { choiceTable } from '../choiceRows.ts';
 import type { AnalyzeResult } from '../result.ts';
-import { stageName, valueBasis } from '../resultText.ts';
+import { coverageText, stageName, valueBasis } from '../resultText.ts';
 import { statusName, unitName, words, type Words } from '../words.ts';
-import { calibrationChart, decilesChart, lorenzChart, monthsChart, stagesChart, trackingChart } from './charts.ts';
+import { calibrationChart, decilesChart, lorenzChart, monthsChart, recencyChart, stagesChart, trackingChart } from './charts.ts';
 import { reportStyle } from './style.ts';
 
 interface Page { readonly result: AnalyzeResult; readonly say: Words; readonly as: FigureText }
@@ -50,7 +52,7 @@ function cards(page: Page): string[] {
   const { result, say } = page;
   return [
     card(say.stages, stagesChart(result)), card(say.months, monthsChart(result, say)),
-    ...valueCards(page), ...checkCards(page), rfmCard(page), modelsCard(page), topCard(page), rowsCard(page), mappingCard(page), warningsCard(page),
+    ...valueCards(page), ...checkCards(page), choiceCard(page), rfmCard(page), modelsCard(page), topCard(page), rowsCard(page), mappingCard(page), warningsCard(page),
   ].filter((one) => one !== '');
 }
 
@@ -63,7 +65,17 @@ function checkCards({ result, say, as }: Page): string[] {
   const { holdout } = result;
   if (holdout === null) return [card(say.holdout, `<p>${escaped(say.noHoldout)}</p>`)];
   const sums = tableOf([say.actual, say.expected, say.bias, say.mae], [[as.count(holdout.actual), as.count(holdout.expected), as.share(holdout.bias), as.decimal(holdout.maePerCustomer, 3)]], 0);
-  return [card(say.tracking, trackingChart(result, say), say.trackingText), card(say.calibration, calibrationChart(result, say) + sums, `${say.calibrationText} · ${fill(say.holdoutText, { from: holdout.from, to: holdout.to, customers: as.count(holdout.customers) })}`)];
+  const more = [...(holdout.logScore === null ? [] : [[say.scoreLong, as.decimal(holdout.logScore, 4)] as const]), ...coverageText(result, say, as)];
+  return [card(say.tracking, trackingChart(result, say), say.trackingText), card(say.calibration, calibrationChart(result, say) + sums + tableOf(['', ''], more), `${say.calibrationText} · ${fill(say.holdoutText, { from: holdout.from, to: holdout.to, customers: as.count(holdout.customers) })}`), card(say.recency, recencyChart(result, say), fill(say.recencyText, { unit: unitName(result.unit, result.lang) }))];
+}
+
+/** Which model was taken and why, beside all that were tried. */
+function choiceCard({ result, say, as }: Page): string {
+  const { choice, lang } = result;
+  const why = choiceSentence(choice);
+  const { heads, rows } = choiceTable(result, say, as);
+  const doubts = betterBaselines(choice, lang).map(({ text, data }) => `<li>${escaped(fill(text[lang], data))}</li>`).join('');
+  return card(say.choice, `<p>${escaped(fill(why.text[lang], why.data))}</p>${doubts === '' ? '' : `<ul>${doubts}</ul>`}${rows.length === 0 ? '' : tableOf(heads, rows)}`, choice.customers === 0 ? '' : fill(say.choiceText, { customers: as.count(choice.customers), actual: as.count(choice.actual) }), true);
 }
 
 function rfmCard({ result, say, as }: Page): string {
@@ -71,10 +83,11 @@ function rfmCard({ result, say, as }: Page): string {
 }
 
 function modelsCard({ result: { models, lang, unit }, say, as }: Page): string {
-  const rowsOf = (name: string, model: { params: Readonly<Record<string, number>> | null; se: Readonly<Record<string, number>> | null; logLik: number | null; status: string }) => [
-    [name, statusName(model.status, lang)], ...Object.entries(model.params ?? {}).map(([param, value]) => [`　${param}`, `${Number(value.toPrecision(5))}${model.se === null ? '' : ` ± ${Number((model.se[param] ?? 0).toPrecision(2))}`}`]), ...(model.logLik === null ? [] : [[`　${say.logLik}`, as.decimal(model.logLik, 1)]]),
+  const errorText = (error: number | null | undefined) => (error === undefined ? '' : error === null ? ` (${say.notIdentified})` : ` ± ${Number(error.toPrecision(2))}`);
+  const rowsOf = (name: string, model: { params: Readonly<Record<string, number>> | null; se: Readonly<Record<string, number | null>> | null; logLik: number | null; status: string }) => [
+    [name, statusName(model.status, lang)], ...Object.entries(model.params ?? {}).map(([param, value]) => [`　${param}`, `${Number(value.toPrecision(5))}${errorText(model.se?.[param])}`]), ...(model.logLik === null ? [] : [[`　${say.logLik}`, as.decimal(model.logLik, 1)]]),
   ];
-  return card(say.models, tableOf(['', ''], [...rowsOf('BG/NBD', models.bgnbd), ...rowsOf('Gamma-Gamma', models.gammaGamma)]), fill(say.unitIs, { unit: unitName(unit, lang) }));
+  return card(say.models, tableOf(['', ''], [...rowsOf(ORDER_MODEL_TEXT[models.orders.model].name, models.orders), ...rowsOf('Gamma-Gamma', models.gammaGamma)]), fill(say.unitIs, { unit: unitName(unit, lang) }));
 }
 
 function topCard({ result, say, as }: Page): string {

@@ -32,7 +32,7 @@ export const readOverview = contract({
     customers: Type.Integer(), buyers: Type.Integer(), orders: Type.Integer(), revenue: Type.String(), revenue365: Type.String(),
     marginBasis: ValueReport.properties.marginBasis, margin: Type.Number(), policy: ValueReport.properties.policy,
     equity: ValueReport.properties.equity, expectedActive: OrNull(Type.Number()), underHalfActive: OrNull(Type.Integer()),
-    holdout: ValueReport.properties.holdout,
+    holdout: ValueReport.properties.holdout, orderModel: ValueReport.properties.choice.properties.chosen,
     stages: Type.Array(Type.Object({ stage: StageSchema, customers: Type.Integer(), equity: OrNull(Type.Number()) })),
     months: Type.Array(MonthOfOrders),
     deciles: ValueReport.properties.deciles, lorenz: ValueReport.properties.lorenz, gini: OrNull(Type.Number()), top20Share: OrNull(Type.Number()),

@@ -3,9 +3,9 @@ import type { ReplyOf } from '#core/contract.ts';
 import { STAGES, type Stage } from '#domains/lifecycle/core/index.ts';
 import { stageTotals } from '#domains/lifecycle/server/index.ts';
 import type { readOverview as readOverviewContract } from '#domains/insights/core/index.ts';
-import { earlierRuns, requireNewestRun, stepDetail, type RunRow } from '#domains/measures/server/index.ts';
+import { earlierRuns, requireNewestRun, type RunRow } from '#domains/measures/server/index.ts';
 import { ordersByMonth } from '#domains/orders/server/index.ts';
-import type { ValueReport } from '#domains/value/core/index.ts';
+import { readValueReport } from '#domains/value/server/index.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { COMPANY, readSetting } from '#server/work/settings.ts';
 import { biggestMoves, movesBetweenRuns, newCustomersByMonth, overviewTotals } from './overview.sql.ts';
@@ -19,7 +19,7 @@ export async function readOverview({ ctx }: { ctx: Ctx }): Promise<Overview> {
   const { currency, timeZone } = await readSetting(ctx, COMPANY);
   const from = new Date(run.as_of); from.setUTCMonth(from.getUTCMonth() - MONTHS_SHOWN);
   const [report, totals, stages, months, newcomers, [before]] = await Promise.all([
-    stepDetail<ValueReport>(ctx, run.id, 'value'), ctx.facts.askOne(overviewTotals, { run: run.id }), ctx.facts.ask(stageTotals, { run: run.id }),
+    readValueReport(ctx, run.id), ctx.facts.askOne(overviewTotals, { run: run.id }), ctx.facts.ask(stageTotals, { run: run.id }),
     ctx.facts.ask(ordersByMonth, { as_of: factTime(run.as_of), from: `${dayIn(timeZone, from).slice(0, 7)}-01 00:00:00.000`, time_zone: timeZone }),
     ctx.facts.ask(newCustomersByMonth, { run: run.id, time_zone: timeZone }), earlierRuns(ctx, run.id, 1),
   ]);
@@ -28,7 +28,7 @@ export async function readOverview({ ctx }: { ctx: Ctx }): Promise<Overview> {
   return {
     runId: run.id, asOf: run.as_of.toISOString(), currency, finishedAt: run.finished_at!.toISOString(),
     customers: totals.customers, buyers: totals.buyers, orders: totals.orders, revenue: totals.revenue, revenue365: totals.revenue_365d,
-    marginBasis: report.marginBasis, margin: report.margin, policy: report.policy, equity: report.equity, expectedActive: report.expectedActive, underHalfActive: report.underHalfActive, holdout: report.holdout,
+    marginBasis: report.marginBasis, margin: report.margin, policy: report.policy, equity: report.equity, expectedActive: report.expectedActive, underHalfActive: report.underHalfActive, holdout: report.holdout, orderModel: report.models.orders.model,
     stages: STAGES.map((stage) => ({ stage, customers: byStage.get(stage)?.customers ?? 0, equity: byStage.get(stage)?.equity ?? null })),
     months: months.map((row) => ({ month: row.month.slice(0, 7), revenue: row.revenue, orders: row.orders, activeCustomers: row.active_customers, newCustomers: newIn.get(row.month) ?? 0 })),
     deciles: report.deciles, lorenz: report.lorenz, gini: report.gini, top20Share: report.top20Share,
@@ -38,7 +38,7 @@ export async function readOverview({ ctx }: { ctx: Ctx }): Promise<Overview> {
 
 async function sinceOf(ctx: Ctx, before: RunRow, after: RunRow): Promise<NonNullable<Overview['since']>> {
   const runs = { before: before.id, after: after.id };
-  const [moves, biggest, earlier] = await Promise.all([ctx.facts.ask(movesBetweenRuns, runs), ctx.facts.ask(biggestMoves, { ...runs, limit: 8 }), stepDetail<ValueReport>(ctx, before.id, 'value')]);
+  const [moves, biggest, earlier] = await Promise.all([ctx.facts.ask(movesBetweenRuns, runs), ctx.facts.ask(biggestMoves, { ...runs, limit: 8 }), readValueReport(ctx, before.id)]);
   return {
     runId: before.id, asOf: before.as_of.toISOString(), equityBefore: earlier.equity?.total ?? null, customersBefore: before.summary?.customers ?? 0,
     moves: moves.map((row) => ({ fromStage: row.from_stage === '' ? null : row.from_stage as Stage, toStage: row.to_stage as Stage, customers: row.customers, clvChange: row.clv_change })),

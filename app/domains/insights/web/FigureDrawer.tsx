@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { CustomerQuery } from '#domains/insights/core/index.ts';
-import { readValue } from '#domains/value/core/index.ts';
-import { cardOf, referenceOf } from '#domains/value/web/index.ts';
+import { ORDER_MODEL_TEXT, readValue } from '#domains/value/core/index.ts';
+import { cardOf, orderCards, referenceOf } from '#domains/value/web/index.ts';
+import type { ReplyOf } from '#core/contract.ts';
 import type { Text } from '#core/text.ts';
 import { useCall } from '#web/shell/call.ts';
 import { useLang, useText } from '#web/shell/i18n.ts';
@@ -11,9 +12,11 @@ import type { ShownFigure } from './OverviewFigures.tsx';
 import type { Overview } from './overviewFindings.ts';
 import { words } from './overviewWords.ts';
 
+type Models = ReplyOf<typeof readValue>['report']['models'];
+
 interface Props { readonly figure: ShownFigure; readonly overview: Overview; readonly repeaters: number | undefined; readonly onClose: () => void }
 
-const cardNames = { equity: 'value.clv', active: 'bgnbd.pAlive', top: 'concentration.topShare' } as const;
+const cardNames = { equity: 'value.clv', top: 'concentration.topShare' } as const;
 
 /** What a number of the overview means, what went into it, how far the model can be trusted, and the rows behind it. */
 export function FigureDrawer({ figure, overview, repeaters, onClose }: Props) {
@@ -22,7 +25,8 @@ export function FigureDrawer({ figure, overview, repeaters, onClose }: Props) {
   const { number, percent, rate, moneyShort, asOfDay } = useFormat();
   const same = { open: true, onClose, title: figure.label, value: figure.value, asOf: overview.asOf };
   const { policy, buyers } = overview;
-  const trust = useTrust(overview, figure.key === 'equity' || figure.key === 'active' || figure.key === 'top');
+  const models = useCall(readValue, {}, { enabled: figure.key === 'equity' || figure.key === 'active' || figure.key === 'top' }).data?.report.models;
+  const trust = useTrust(overview, models);
   const explained = (name: string) => { const card = cardOf(name, lang); return { card, reference: referenceOf(card) }; };
   const counts = [{ name: t(words.customers), value: number(overview.customers) }, { name: t(words.buyers), value: number(buyers) }, { name: t(words.orders), value: number(overview.orders) }];
   switch (figure.key) {
@@ -44,7 +48,7 @@ export function FigureDrawer({ figure, overview, repeaters, onClose }: Props) {
         sources={<Rows links={[[words.seeTop, {}]]} />}
       />
     );
-    case 'active': return <FormulaDrawer {...same} {...explained(cardNames.active)} meaning={t(words.activeMeaning)} inputs={counts} parameters={trust} sources={<Rows links={[[words.seeActive, { where: [{ measure: 'p_active', from: 0.5 }] }], [words.seeUnderHalf, { where: [{ measure: 'p_active', to: 0.5 }] }]]} />} />;
+    case 'active': return <FormulaDrawer {...same} {...(models ? explained(orderCards(models.orders.model).pActive) : {})} meaning={t(words.activeMeaning)} inputs={counts} parameters={trust} sources={<Rows links={[[words.seeActive, { where: [{ measure: 'p_active', from: 0.5 }] }], [words.seeUnderHalf, { where: [{ measure: 'p_active', to: 0.5 }] }]]} />} />;
     case 'top': return <FormulaDrawer {...same} {...explained(cardNames.top)} meaning={t(words.top20Meaning)} inputs={[{ name: t(words.giniName), value: number(overview.gini, { digits: 3 }) }, ...counts]} parameters={trust} sources={<Rows links={[[words.seeTop, {}], ...(overview.deciles[0] ? [best(overview.deciles[0].from)] : [])]} />} />;
     case 'revenue': return <FormulaDrawer {...same} meaning={t(words.revenue365Meaning)} formula={t(words.revenue365Formula)} inputs={[{ name: t(words.allRevenue), value: moneyShort(Number(overview.revenue)) }, ...counts]} sources={<Rows links={[[words.seeByRevenue, { sort: 'revenue_365d', descending: true }]]} />} />;
     case 'repeat': return <FormulaDrawer {...same} meaning={t(words.repeatMeaning)} formula={t(words.repeatFormula)} inputs={[{ name: t(words.repeaters), value: number(repeaters) }, { name: t(words.buyers), value: number(buyers) }]} sources={<Rows links={[[words.seeOnce, { where: [{ measure: 'orders', from: 1 }, { measure: 'x', from: 0, to: 0 }] }], [words.seeRepeat, { where: [{ measure: 'x', from: 1 }] }]]} />} />;
@@ -54,13 +58,12 @@ export function FigureDrawer({ figure, overview, repeaters, onClose }: Props) {
 function best(from: number): readonly [Text, CustomerQuery] { return [words.seeTopTenth, { where: [{ measure: 'clv', from }] }]; }
 
 /** The model's status and what the hold-out check said of it. */
-function useTrust({ holdout }: Overview, enabled: boolean): Ingredient[] {
+function useTrust({ holdout }: Overview, models: Models | undefined): Ingredient[] {
   const t = useText();
   const { number, percent, date } = useFormat();
-  const models = useCall(readValue, {}, { enabled }).data?.report.models;
   const statusOf = (status: string) => (status in words ? t(words[status as 'converged']) : status); // a status without words is shown as it is
   return [
-    ...(models ? ([['BG/NBD', models.bgnbd], ['Gamma-Gamma', models.gammaGamma]] as const).map(([model, { status, customers }]) => ({ name: t(words.modelStatus, { model }), value: statusOf(status), note: t(words.fittedOn, { count: number(customers) }) })) : []),
+    ...(models ? ([[ORDER_MODEL_TEXT[models.orders.model].name, models.orders], ['Gamma-Gamma', models.gammaGamma]] as const).map(([model, { status, customers }]) => ({ name: t(words.modelStatus, { model }), value: statusOf(status), note: t(words.fittedOn, { count: number(customers) }) })) : []),
     holdout ? { name: t(words.holdoutBias), value: percent(holdout.bias, { sign: true }), note: <><br />{t(words.holdoutRange, { from: date(holdout.from), to: date(holdout.to), actual: number(holdout.actual), expected: number(holdout.expected, { digits: 0 }) })}</> } : { name: t(words.holdoutBias), value: t(words.noHoldout) },
   ];
 }

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import { readOverview } from '#domains/insights/core/index.ts';
 import { ReadProblem } from '#domains/measures/web/index.ts';
+import { ORDER_MODEL_TEXT } from '#domains/value/core/index.ts';
 import { useCall } from '#web/shell/call.ts';
 import { useText } from '#web/shell/i18n.ts';
 import { Loading, Page, Panels, TooFew, useFormat } from '#web/ui/index.ts';
@@ -31,7 +32,7 @@ function OverviewShown({ overview }: { readonly overview: Overview }) {
   const dormant = overview.stages.find(({ stage }) => stage === 'dormant')?.customers ?? 0;
   const subtitle = [
     t(words.basis, { customers: format.number(overview.customers), orders: format.number(overview.orders) }),
-    ...(overview.equity ? [t(words.model), overview.holdout ? t(words.holdoutShort, { bias: format.percent(overview.holdout.bias, { sign: true }) }) : t(words.noHoldout)] : []),
+    ...(overview.equity ? [t(words.model, { model: ORDER_MODEL_TEXT[overview.orderModel].name }), overview.holdout ? t(words.holdoutShort, { bias: format.percent(overview.holdout.bias, { sign: true }) }) : t(words.noHoldout)] : []),
   ].join(' · ');
   const see = dormant > 0 ? <Link to={LIST_PATH} search={listSearch({ where: [{ measure: 'stage', oneOf: ['dormant'] }] })}><Button type="primary" tabIndex={-1}>{t(words.seeDormant, { count: format.number(dormant) })}</Button></Link> : null;
   return (

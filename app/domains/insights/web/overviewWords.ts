@@ -8,7 +8,7 @@ export const words = {
   titleLess: { zh: '客户资产 {equity}，比上次少 {change}；前 20% 的客户占 {top}', en: 'Customer equity {equity}, down {change} since the last run; the top 20% hold {top}' },
   titleSame: { zh: '客户资产 {equity}，与上次持平；前 20% 的客户占 {top}', en: 'Customer equity {equity}, as in the last run; the top 20% hold {top}' },
   basis: { zh: '{customers} 位客户 · {orders} 笔订单', en: '{customers} customers · {orders} orders' },
-  model: { zh: 'BG/NBD + Gamma-Gamma', en: 'BG/NBD + Gamma-Gamma' },
+  model: { zh: '{model} + Gamma-Gamma', en: '{model} + Gamma-Gamma' },
   holdoutShort: { zh: '回测订单偏差 {bias}', en: 'hold-out bias {bias}' },
   noHoldout: { zh: '时段太短，未做回测', en: 'period too short for a hold-out check' },
   seeDormant: { zh: '查看沉睡客户 {count} 位', en: 'See {count} dormant customers' },

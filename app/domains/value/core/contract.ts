@@ -19,7 +19,7 @@ export const readCustomerValue = contract({
   reply: Type.Object({
     runId: Type.Integer(), asOf: Type.String(), currency: Type.String(), policy: ValuePolicySchema,
     marginBasis: ValueReport.properties.marginBasis, margin: Type.Number(),
-    models: ValueReport.properties.models,
+    models: ValueReport.properties.models, intervalsHoldParameters: ValueReport.properties.intervalsHoldParameters,
     /** Model inputs: repeat purchases, age at last purchase and time observed in the policy's unit, mean repeat spend. Null for somebody who never bought. */
     inputs: OrNull(Type.Object({ x: Type.Integer(), tx: Type.Number(), T: Type.Number(), z: Type.Number() })),
     pActive: OrNull(Type.Number()), expectedOrders: OrNull(Type.Number()), expectedSpend: OrNull(Type.Number()),

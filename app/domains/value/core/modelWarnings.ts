@@ -1,5 +1,6 @@
 import type { FitWarning } from '@changqing/clv';
 import type { Warning } from '#domains/measures/core/index.ts';
+import type { OrderModel } from './orderModels.ts';
 
 const count = (value: unknown): string => Math.round(Number(value)).toLocaleString('en');
 const decimal = (value: unknown): string => Number(value).toFixed(2);
@@ -9,6 +10,7 @@ type Sentence = (data: Readonly<Record<string, number>>) => Warning['text'];
 const SENTENCES: Readonly<Record<FitWarning['code'], Sentence>> = {
   'few-customers': (d) => ({ zh: `只有 ${count(d.customers)} 位客户，至少需要 ${count(d.needed)} 位才能建模。`, en: `There are only ${count(d.customers)} customers; the model needs at least ${count(d.needed)}.` }),
   'few-repeats': (d) => ({ zh: `只有 ${count(d.repeaters)} 位客户有可用的复购，至少需要 ${count(d.needed)} 位才能建模。`, en: `Only ${count(d.repeaters)} customers have repeat purchases that can be used; the model needs at least ${count(d.needed)}.` }),
+  'few-periods': (d) => ({ zh: `只观察到 ${count(d.periods)} 期，至少需要 ${count(d.needed)} 期才能估计。`, en: `Only ${count(d.periods)} periods were seen; the model needs at least ${count(d.needed)}.` }),
   'no-spread': () => ({ zh: '客户之间没有差异，无从区分，不能建模。', en: 'The customers do not differ at all, so nothing can be told apart and no model can be fitted.' }),
   'single-date': () => ({ zh: '所有购买都在同一天，无法估计购买节奏；至少需要几周的数据。', en: 'All purchases are on one day, so no rhythm can be estimated; some weeks of data are needed.' }),
   'at-bound': () => ({ zh: '有参数停在允许范围的边上，估计不可靠。', en: 'A parameter stopped at the edge of its range; the estimate is not reliable.' }),
@@ -19,7 +21,7 @@ const SENTENCES: Readonly<Record<FitWarning['code'], Sentence>> = {
 };
 
 /** A fit's warnings as sentences; the code names the model too. */
-export function modelWarnings(model: 'bgnbd' | 'gammaGamma', warnings: readonly FitWarning[]): Warning[] {
+export function modelWarnings(model: OrderModel | 'gammaGamma', warnings: readonly FitWarning[]): Warning[] {
   return warnings
     // That customers without repeat purchases say nothing about repeat spend is how the model works, not news.
     .filter((w) => w.code !== 'rows-dropped' || Number(w.data.noValue) > 0)

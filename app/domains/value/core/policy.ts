@@ -1,5 +1,6 @@
 import { summarize } from '@changqing/clv';
 import Type from 'typebox';
+import { ORDER_MODELS } from './orderModels.ts';
 
 /** What a lifetime value depends on beside the facts; shown beside every value and editable. */
 export const ValuePolicySchema = Type.Object({
@@ -13,10 +14,15 @@ export const ValuePolicySchema = Type.Object({
   intervalLevel: Type.Number({ minimum: 0.5, maximum: 0.99 }),
   /** The unit of the model's time axis. */
   unit: Type.Union([Type.Literal('day'), Type.Literal('week'), Type.Literal('month')]),
+  /** The model of purchases; `auto`: the one that foretold the hold-out period best. */
+  orderModel: Type.Enum(['auto', ...ORDER_MODELS]),
 }, { additionalProperties: false });
 export type ValuePolicy = Type.Static<typeof ValuePolicySchema>;
 
-export const DEFAULT_VALUE_POLICY: ValuePolicy = { horizonMonths: 36, discountPerYear: 0.1, marginRate: null, intervalLevel: 0.9, unit: 'week' };
+export const DEFAULT_VALUE_POLICY: ValuePolicy = { horizonMonths: 36, discountPerYear: 0.1, marginRate: null, intervalLevel: 0.9, unit: 'week', orderModel: 'auto' };
+
+/** A policy as it was stored, by this version or an earlier one that did not know all of its fields. */
+export const valuePolicyOf = (stored: Partial<ValuePolicy>): ValuePolicy => ({ ...DEFAULT_VALUE_POLICY, ...stored });
 
 /** Days in each unit of the model's time axis; the same as the statistics package counts. */
 export const UNIT_DAYS = summarize.UNIT_DAYS;

@@ -1,6 +1,21 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { checkModels, valueCustomers, type EstimateGiven } from '#domains/value/core/estimateValue.ts';
+import { checkModel, type CheckGiven } from '#domains/value/core/checkModel.ts';
+import { chooseOrders, type ChoiceGiven } from '#domains/value/core/chooseOrders.ts';
+import { valueCustomers, type ValueGiven } from '#domains/value/core/estimateValue.ts';
 import { seededRandom } from '#server/seededRandom.ts';
 
-const { half, seed, ...given } = workerData as Omit<EstimateGiven, 'rng'> & { half: 'value' | 'check'; seed: number };
-parentPort!.postMessage(half === 'value' ? valueCustomers(given) : checkModels({ ...given, rng: seededRandom(seed) }));
+/** The parts of an estimate, each in a thread of its own. A generator does not travel, so its seed does. */
+export type EstimateTask =
+  | { readonly part: 'choice'; readonly given: ChoiceGiven }
+  | { readonly part: 'value'; readonly given: Omit<ValueGiven, 'rng'>; readonly seed: number }
+  | { readonly part: 'check'; readonly given: Omit<CheckGiven, 'rng'>; readonly seed: number };
+
+function perform(task: EstimateTask): unknown {
+  switch (task.part) {
+    case 'choice': return chooseOrders(task.given);
+    case 'value': return valueCustomers({ ...task.given, rng: seededRandom(task.seed) });
+    case 'check': return checkModel({ ...task.given, rng: seededRandom(task.seed) });
+  }
+}
+
+parentPort!.postMessage(perform(workerData as EstimateTask));

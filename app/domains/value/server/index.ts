@@ -1,2 +1,3 @@
+export { readValueReport } from './readValueReport.ts';
 export { VALUE_POLICY, valueRoutes } from './valueRoutes.ts';
 export { valueStep } from './valueStep.ts';

@@ -1,7 +1,14 @@
 import { clearRun, type OrderMeasuresDetail, type RunMoment, type RunStep } from '#domains/measures/server/index.ts';
-import { joinEstimate, type EstimateGiven, type ModelCheck, type ValuedCustomers, type ValuePolicy } from '#domains/value/core/index.ts';
+import { valuePolicyOf, type ModelChoice, type ValuePolicy } from '#domains/value/core/index.ts';
+import type { ModelCheck } from '#domains/value/core/checkModel.ts';
+import { drawSample } from '#domains/value/core/cohort.ts';
+import { joinEstimate, type ValuedCustomers } from '#domains/value/core/estimateValue.ts';
+import { daysBetween, holdoutLength, latelyDays } from '#domains/value/core/period.ts';
+import { UNIT_DAYS } from '#domains/value/core/policy.ts';
 import { writeRowBinary, type BinaryShape } from '#server/facts/rowBinary.ts';
 import { inWorker } from '#server/inWorker.ts';
+import { seededRandom } from '#server/seededRandom.ts';
+import type { EstimateTask } from './estimateValueWorker.ts';
 import { readValueInput } from './readValueInput.ts';
 import { readRepeatPurchases } from './tracking.sql.ts';
 
@@ -10,19 +17,26 @@ const SHAPE = { run: 'UInt64', customer: 'UInt64', p_active: 'Float64', expected
 /** The tracking curve has a point a week at most. */
 const TRACKING_STEP_DAYS = 7;
 
-/** Fits the models, checks them on the hold-out and values every customer. The detail of the step is the value report. */
-export function valueStep(policy: ValuePolicy, { fitOnCalibration }: { readonly fitOnCalibration: boolean }): RunStep {
+/** Chooses a model, checks it on the hold-out and values every customer with it. The detail of the step is the value report. */
+export function valueStep(stored: ValuePolicy, { fitOnCalibration }: { readonly fitOnCalibration: boolean }): RunStep {
+  // A run that was queued by an earlier version brings a policy of that version.
+  const policy = valuePolicyOf(stored);
   return { step: 'value', evaluate: async (moment) => {
     const { calibrationDay, margin, firstDay } = moment.details.measures as OrderMeasuresDetail;
+    const period = { firstDay, calibrationDay, asOfDay: moment.asOfDay };
     await clearRun(moment, 'customer_value');
-    const { customer, input } = await readValueInput(moment);
-    const given: Omit<EstimateGiven, 'rng'> & { seed: number } = {
-      input, policy, margin, calibrationDay, asOfDay: moment.asOfDay, fitOnCalibration,
-      trackingActual: await readTracking(moment, { firstDay, calibrationDay }), seed: moment.run,
-    };
-    const worker = new URL('./estimateValueWorker.ts', import.meta.url);
-    const [valued, checked] = await Promise.all([inWorker<ValuedCustomers>(worker, { ...given, half: 'value' }), inWorker<ModelCheck>(worker, { ...given, half: 'check' })]);
-    const { report, columns } = joinEstimate(valued, checked, policy.intervalLevel);
+    const [{ customer, input }, trackingActual] = await Promise.all([readValueInput(moment, period, policy), readTracking(moment, period)]);
+    // By the day looked at, not by the run: the same facts give the same numbers again, to the last digit of an interval.
+    const seed = daysBetween('1970-01-01', moment.asOfDay);
+    const sample = drawSample(input, seededRandom(seed));
+    const choosing = inThread<ModelChoice>({ part: 'choice', given: { asked: policy.orderModel, sample, length: holdoutLength(period, policy), latelyLength: latelyDays(period) / UNIT_DAYS[policy.unit] } });
+    const model = policy.orderModel === 'auto' ? (await choosing).chosen : policy.orderModel;
+    const [choice, valued, checked] = await Promise.all([
+      choosing,
+      inThread<ValuedCustomers>({ part: 'value', given: { input, policy, model, margin, fitOnCalibration }, seed }),
+      inThread<ModelCheck>({ part: 'check', given: { ...period, input, policy, model, trackingActual }, seed }),
+    ]);
+    const { report, columns } = joinEstimate(valued, checked, choice);
     await moment.facts.insertBinary('customer_value', SHAPE, writeRowBinary(SHAPE, {
       run: new Float64Array(customer.length).fill(moment.run), customer, p_active: columns.pActive, expected_orders: columns.expectedOrders, expected_spend: columns.expectedSpend,
       current_value: columns.currentValue, clv: columns.clv, clv_low: columns.clvLow, clv_high: columns.clvHigh,
@@ -30,6 +44,9 @@ export function valueStep(policy: ValuePolicy, { fitOnCalibration }: { readonly 
     return { detail: report, warnings: report.warnings };
   } };
 }
+
+const WORKER = new URL('./estimateValueWorker.ts', import.meta.url);
+const inThread = async <R>(task: EstimateTask): Promise<R> => await inWorker<R>(WORKER, task);
 
 /** Cumulative repeat purchases of the calibration cohort, a point a week from the first day on and one on each end of the hold-out. */
 async function readTracking({ facts, asOf, asOfDay, timeZone }: RunMoment, { firstDay, calibrationDay }: { firstDay: string; calibrationDay: string }): Promise<{ day: string; cumulative: number }[]> {

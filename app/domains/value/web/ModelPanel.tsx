@@ -1,30 +1,35 @@
+import { ORDER_MODEL_TEXT } from '#domains/value/core/index.ts';
 import { DataTable } from '#web/charts/index.ts';
 import { useText } from '#web/shell/index.ts';
 import { Panel, TooFew, useFormat } from '#web/ui/index.ts';
-import { ENOUGH, modelStatus, type ModelName } from './modelStatus.ts';
-import { MODEL_NAMES } from './parameters.tsx';
+import { inCardOrder, meaningOf } from './cards.ts';
+import { ENOUGH, modelStatus, nameOf, namespaceOf, type ModelName } from './modelStatus.ts';
+import { smallText } from './parameters.tsx';
 import type { Report } from './valueReport.ts';
 import { warningsAt } from './warningPlaces.ts';
-import { PARAMETER_WORDS, words } from './words.ts';
+import { words } from './words.ts';
 
 /** One fitted model: its parameters with standard errors, and how the fit ended. */
-export function ModelPanel({ report, model }: { readonly report: Report; readonly model: ModelName }) {
+export function ModelPanel({ report, part }: { readonly report: Report; readonly part: ModelName }) {
   const t = useText();
   const { number } = useFormat();
-  const { params, se, status, logLik, iterations, gradientNorm, customers } = report.models[model];
+  const { params, se, status, logLik, iterations, gradientNorm, customers } = report.models[part];
   const { text, trusted, advice } = modelStatus(status);
-  const warnings = warningsAt(report.warnings, model === 'bgnbd' ? 'orders' : 'spend').map((warning) => t(warning.text));
-  const errors: Readonly<Record<string, number>> = se ?? {};
-  const rows = Object.entries(params ?? {}).map(([name, value]) => [LETTERS[name] ?? name, t(PARAMETER_WORDS[name] ?? { zh: '', en: '' }), number(value, { digits: 4 }), errors[name] === undefined ? null : number(errors[name], { digits: 4 })]);
+  const { model } = report.models.orders;
+  const name = nameOf(report.models, part);
+  const warnings = warningsAt(report.warnings, part === 'orders' ? 'orders' : 'spend').map((warning) => t(warning.text));
+  const errorOf = (letter: string) => { const error = se?.[letter]; return error === undefined ? null : error === null ? t(words.notIdentified) : smallText(error) ?? number(error, { digits: 4 }); };
+  const namespace = namespaceOf(report.models, part);
+  const rows = inCardOrder(namespace, params ?? {}).map(([letter, value]) => [LETTERS[letter] ?? letter, t(meaningOf(namespace, letter)), smallText(value) ?? number(value, { digits: 4 }), errorOf(letter)]);
   const facts = [[t(words.status), t(text)], [t(words.logLik), number(logLik, { digits: 1 })], [t(words.iterations), number(iterations)], [t(words.gradient), gradientNorm === null ? '–' : gradientNorm.toExponential(1)], [t(words.usedCustomers), number(customers)]] as const;
   const said = [...(trusted || !params ? [] : [`${t(text)}${advice ? `${t(words.colon)}${t(advice)}` : ''}`]), ...warnings];
   return (
-    <Panel title={t(model === 'bgnbd' ? words.bgnbdTitle : words.gammaGammaTitle, { model: MODEL_NAMES[model], status: t(text) })} subtitle={t(model === 'bgnbd' ? words.bgnbdSays : words.gammaGammaSays)}>
+    <Panel title={t(part === 'orders' ? words.ordersTitle : words.gammaGammaTitle, { model: name, status: t(text) })} subtitle={t(part === 'orders' ? ORDER_MODEL_TEXT[model].fits : words.gammaGammaSays)}>
       {said.length > 0 && params ? <ul className="cq-warnings">{said.map((one) => <li key={one}>{one}</li>)}</ul> : null}
-      {params ? <DataTable label={MODEL_NAMES[model]} columns={[{ title: t(words.parameter) }, { title: t(words.meaning) }, { title: t(words.value), number: true }, { title: t(words.standardError), number: true }]} rows={rows} /> : <TooFew says={[...warnings, t(ENOUGH[model])].join(' ')} />}
-      <dl className="cq-fit">{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd className="cq-number">{value}</dd></div>)}</dl>
+      {params ? <div className="cq-parameters"><DataTable label={name} columns={[{ title: t(words.parameter) }, { title: t(words.meaning) }, { title: t(words.value), number: true }, { title: t(words.standardError), number: true }]} rows={rows} /></div> : <TooFew says={[...warnings, t(ENOUGH[part])].join(' ')} />}
+      <dl className="cq-fit">{facts.map(([label, value]) => <div key={label}><dt>{label}</dt><dd className="cq-number">{value}</dd></div>)}</dl>
     </Panel>
   );
 }
 
-const LETTERS: Readonly<Record<string, string>> = { alpha: 'α', gamma: 'γ' };
+const LETTERS: Readonly<Record<string, string>> = { alpha: 'α', beta: 'β', gamma: 'γ' };

@@ -3,8 +3,7 @@ import { useText } from '#web/shell/index.ts';
 import { FormulaDrawer, useFormat } from '#web/ui/index.ts';
 import { referenceOf } from './cards.ts';
 import { customerHistory } from './customerHistory.ts';
-import { modelStatus } from './modelStatus.ts';
-import { MODEL_NAMES } from './parameters.tsx';
+import { modelStatus, nameOf } from './modelStatus.ts';
 import type { CustomerNumber } from './useCustomerNumbers.tsx';
 import type { CustomerValue } from './valueReport.ts';
 import { words } from './words.ts';
@@ -19,7 +18,7 @@ export function ValueDrawer({ value, shown, onClose }: Props) {
   const { clv, policy, marginBasis, models, asOf } = value;
   const past = customerHistory(value, asOfDay);
   const told = shown?.key === 'pActive' ? past.map((one) => [one, percent(one.pActive)] as const) : shown?.key === 'clv' ? past.map((one) => [one, money(one.clv, { digits: 0 })] as const) : [];
-  const doubts = (shown?.models ?? []).flatMap((name) => { const { text, trusted, advice } = modelStatus(models[name].status); return trusted ? [] : [`${MODEL_NAMES[name]} ${t(text)}${advice ? `${t(words.colon)}${t(advice)}` : ''}`]; });
+  const doubts = (shown?.models ?? []).flatMap((name) => { const { text, trusted, advice } = modelStatus(models[name].status); return trusted ? [] : [`${nameOf(models, name)} ${t(text)}${advice ? `${t(words.colon)}${t(advice)}` : ''}`]; });
   const warnings = [...(marginBasis === 'revenue' && shown?.key !== 'pActive' && shown?.key !== 'expectedOrders' ? [t(words.revenueNotice)] : []), ...doubts];
   return (
     <FormulaDrawer

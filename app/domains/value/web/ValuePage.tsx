@@ -5,6 +5,9 @@ import { Loading, Page, Panel, Panels, useFormat } from '#web/ui/index.ts';
 import { CalibrationChart, TrackingChart } from './HoldoutCharts.tsx';
 import { DecilesChart, ValueLorenz } from './ConcentrationCharts.tsx';
 import { ModelPanel } from './ModelPanel.tsx';
+import { ModelsCompared } from './ModelsCompared.tsx';
+import { nameOf } from './modelStatus.ts';
+import { GainsChart, RecencyChart } from './OrderCharts.tsx';
 import { PolicyForm } from './PolicyForm.tsx';
 import './value.css';
 import { ValueFigures } from './ValueFigures.tsx';
@@ -27,7 +30,7 @@ function ValueShown({ reply }: { readonly reply: ValueReply }) {
   const rest = warningsAt(report.warnings, 'rest');
   const tested = report.holdout ? t(words.tested, { bias: percent(report.holdout.bias, { sign: true }) }) : t(words.untested);
   return (
-    <Page title={useFinding(report)} subtitle={t(words.says, { count: report.customers, repeats: report.repeatCustomers, asOf: asOfDay(asOf), tested })}>
+    <Page title={useFinding(report)} subtitle={t(words.says, { count: report.customers, repeats: report.repeatCustomers, asOf: asOfDay(asOf), model: nameOf(report.models, 'orders'), tested })}>
       {job ? <RunProgress key={job} jobId={job} onClose={() => ask({ job: '' })} /> : null}
       {rest.length > 0 ? <Panel><ul className="cq-warnings cq-alone-list">{rest.map(({ code, text }) => <li key={code + text.en}>{t(text)}</li>)}</ul></Panel> : null}
       <ValueFigures reply={reply} />
@@ -35,13 +38,15 @@ function ValueShown({ reply }: { readonly reply: ValueReply }) {
         <TrackingChart report={report} />
         <CalibrationChart report={report} />
       </Panels>
+      {report.gains.length > 0 ? <Panels><RecencyChart report={report} /><GainsChart report={report} /></Panels> : null}
+      <ModelsCompared report={report} />
       <Panels>
         <DecilesChart report={report} />
         <ValueLorenz report={report} />
       </Panels>
       <Panels>
-        <ModelPanel report={report} model="bgnbd" />
-        <ModelPanel report={report} model="gammaGamma" />
+        <ModelPanel report={report} part="orders" />
+        <ModelPanel report={report} part="gammaGamma" />
       </Panels>
       <PolicyForm key={JSON.stringify(policy)} policy={policy} used={report.policy} basis={report.marginBasis} margin={report.margin} onJob={(jobId) => ask({ job: jobId })} />
     </Page>

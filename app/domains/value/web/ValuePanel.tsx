@@ -25,7 +25,7 @@ function ValueShown({ value }: { readonly value: CustomerValue }) {
   const [open, setOpen] = useState('');
   const numbers = useCustomerNumbers(value);
   const { clv, percentile, policy, inputs, models, marginBasis, margin } = value;
-  const missing = (['bgnbd', 'gammaGamma'] as const).filter((name) => models[name].params === null);
+  const missing = (['orders', 'gammaGamma'] as const).filter((name) => models[name].params === null);
   const title = clv ? t(words.customerTitle, { months: policy.horizonMonths, clv: money(clv.value, { digits: 0 }), rank: percent(percentile, { digits: 0 }) }) : t(inputs ? words.customerNoModel : words.neverBought);
   const shown = clv ? numbers : numbers.filter(({ value: text }) => text !== '–');
   return (

@@ -8,7 +8,7 @@ it('trusts a fit that converged, and none other', () => {
 });
 
 it('says of what would be enough just what the statistics package asks for', () => {
-  const asked = [...bgnbd.fit({ x: [0], tx: [0], T: [1] }).warnings.map((w) => [ENOUGH.bgnbd, w] as const), ...gammaGamma.fit({ x: [0], z: [0] }).warnings.map((w) => [ENOUGH.gammaGamma, w] as const)].filter(([, { data }]) => 'needed' in data);
+  const asked = [...bgnbd.fit({ x: [0], tx: [0], T: [1] }).warnings.map((w) => [ENOUGH.orders, w] as const), ...gammaGamma.fit({ x: [0], z: [0] }).warnings.map((w) => [ENOUGH.gammaGamma, w] as const)].filter(([, { data }]) => 'needed' in data);
   expect(asked).toHaveLength(3);
   for (const [text, { data }] of asked) {
     expect(text.zh).toContain(` ${data['needed']} `);

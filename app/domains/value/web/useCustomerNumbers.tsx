@@ -1,6 +1,7 @@
 import { useLang, useText } from '#web/shell/index.ts';
 import { Tex, useFormat, type FormulaCard, type Ingredient } from '#web/ui/index.ts';
-import { CARD_NAMES } from './cardNames.ts';
+import { ORDER_MODEL_TEXT } from '#domains/value/core/index.ts';
+import { CARD_NAMES, orderCards } from './cardNames.ts';
 import { cardOf } from './cards.ts';
 import type { ModelName } from './modelStatus.ts';
 import { useParameters } from './parameters.tsx';
@@ -18,8 +19,12 @@ export function useCustomerNumbers(value: CustomerValue): CustomerNumber[] {
   const t = useText();
   const lang = useLang();
   const { number, percent, rate, money } = useFormat();
-  const { models, policy, margin, marginBasis, inputs, clv, percentile, pActive, expectedOrders, expectedSpend, currentValue, historicValue, revenue } = value;
-  const order = useParameters(models, ['bgnbd']);
+  const { models, intervalsHoldParameters, policy, margin, marginBasis, inputs, clv, percentile, pActive, expectedOrders, expectedSpend, currentValue, historicValue, revenue } = value;
+  const order = useParameters(models, ['orders']);
+  const cards = orderCards(models.orders.model);
+  const { name: model, leaving } = ORDER_MODEL_TEXT[models.orders.model];
+  // Where the model cannot tell, the number is 1 by assumption and has to say so.
+  const sure = leaving === 'never' || (leaving === 'after-repeats' && inputs?.x === 0);
   const spend = useParameters(models, ['gammaGamma']);
   const cash = (amount: number | null) => money(amount, amount !== null && Math.abs(amount) >= 1000 ? { digits: 0 } : {});
   // Both ends of an interval with as many digits as the upper one.
@@ -35,16 +40,16 @@ export function useCustomerNumbers(value: CustomerValue): CustomerNumber[] {
     { name: t(words.margin), value: marginBasis === 'revenue' ? t(words.marginNone) : percent(margin) },
   ];
   const all = [...rhythm, ...amounts.slice(1), ...settings];
-  const both: readonly ModelName[] = ['bgnbd', 'gammaGamma'];
-  const orderOnly = { models: ['bgnbd'] as const, parameters: order };
+  const both: readonly ModelName[] = ['orders', 'gammaGamma'];
+  const orderOnly = { models: ['orders'] as readonly ModelName[], parameters: order };
   const together = { models: both, parameters: [...order, ...spend] };
   const level = rate(policy.intervalLevel);
   return [
     { key: 'clv', label: t(marginBasis === 'revenue' ? words.clvRevenue : words.clv, months), value: cash(clv?.value ?? null), meaning: t(marginBasis === 'revenue' ? words.clvMeansRevenue : words.clvMeans, months), card: cardOf(CARD_NAMES.clv, lang), inputs: [...rhythm, { name: t(words.expectedSpend), value: cash(expectedSpend) }, ...settings], ...together, withInterval: true },
-    { key: 'interval', label: t(words.intervalOf, { level }), value: clv ? `${whole(clv.low, clv.high)} – ${cash(clv.high)}` : '–', meaning: t(words.intervalMeans, { level }), card: cardOf(CARD_NAMES.interval, lang), inputs: all, ...together },
+    { key: 'interval', label: t(words.intervalOf, { level }), value: clv ? `${whole(clv.low, clv.high)} – ${cash(clv.high)}` : '–', meaning: t(words.intervalMeans, { level, parameters: t(intervalsHoldParameters ? words.parametersIn : words.parametersOut) }), card: cardOf(CARD_NAMES.interval, lang), inputs: all, ...together },
     { key: 'percentile', label: t(words.percentile), value: percent(percentile, { digits: percentile !== null && percentile > 0.99 ? 1 : 0 }), meaning: t(words.percentileMeans), note: t(words.percentileNote), models: [], inputs: [{ name: 'CLV', value: cash(clv?.value ?? null) }], parameters: [] },
-    { key: 'pActive', label: t(words.pActive), value: percent(pActive), meaning: t(inputs?.x === 0 ? words.pActiveOnce : words.pActiveMeans), card: cardOf(CARD_NAMES.pActive, lang), inputs: rhythm, ...orderOnly, ...(inputs?.x === 0 ? { note: t(words.boughtOnce) } : {}) },
-    { key: 'expectedOrders', label: t(words.expectedOrders, months), value: number(expectedOrders, { digits: 2 }), meaning: t(words.expectedOrdersMeans, months), card: cardOf(CARD_NAMES.expectedOrders, lang), inputs: [...rhythm, { name: <Tex tex="t" />, value: t(words.months, { count: policy.horizonMonths }) }], ...orderOnly },
+    { key: 'pActive', label: t(words.pActive), value: percent(pActive), meaning: t(leaving === 'never' ? words.pActiveNever : sure ? words.pActiveOnce : words.pActiveMeans, { model }), card: cardOf(cards.pActive, lang), inputs: rhythm, ...orderOnly, ...(sure ? { note: t(leaving === 'never' ? words.sureByModel : words.boughtOnce) } : {}) },
+    { key: 'expectedOrders', label: t(words.expectedOrders, months), value: number(expectedOrders, { digits: 2 }), meaning: t(words.expectedOrdersMeans, months), card: cardOf(cards.expectedOrders, lang), inputs: [...rhythm, { name: <Tex tex="t" />, value: t(words.months, { count: policy.horizonMonths }) }], ...orderOnly },
     { key: 'expectedSpend', label: t(words.expectedSpend), value: cash(expectedSpend), meaning: t(words.expectedSpendMeans), card: cardOf(CARD_NAMES.expectedSpend, lang), inputs: amounts, models: ['gammaGamma'], parameters: spend },
     { key: 'current', label: t(words.currentValue), value: cash(currentValue), meaning: t(words.currentMeans), card: cardOf(CARD_NAMES.clv, lang), inputs: all.map((one) => (one.name === t(words.horizon) ? { ...one, value: t(words.months, { count: 12 }) } : one)), ...together },
     { key: 'historic', label: t(marginBasis === 'revenue' ? words.historicRevenue : words.historicValue), value: cash(historicValue === null ? null : Number(historicValue)), meaning: t(words.historicMeans), models: [], inputs: [{ name: t(words.revenue), value: cash(revenue === null ? null : Number(revenue)) }, { name: t(words.margin), value: marginBasis === 'costs' ? t(words.fromCosts) : marginBasis === 'rate' ? percent(margin) : t(words.marginNone) }], parameters: [] },

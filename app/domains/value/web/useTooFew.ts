@@ -9,7 +9,7 @@ import { words } from './words.ts';
 export function useTooFew({ equity, models, warnings, customers, repeatCustomers }: Pick<Report, 'equity' | 'models' | 'warnings' | 'customers' | 'repeatCustomers'>): TooFewProps | undefined {
   const t = useText();
   if (equity) return undefined;
-  const missing = (['bgnbd', 'gammaGamma'] as const).filter((name) => models[name].params === null);
+  const missing = (['orders', 'gammaGamma'] as const).filter((name) => models[name].params === null);
   const reasons = [...warningsAt(warnings, 'orders'), ...warningsAt(warnings, 'spend')].map(({ text }) => t(text));
   return { says: [t(words.noModel, { count: customers, repeats: repeatCustomers }), ...reasons, ...missing.map((name) => t(ENOUGH[name]))].join(' ') };
 }

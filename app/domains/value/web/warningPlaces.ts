@@ -7,7 +7,7 @@ const places: readonly (readonly [RegExp, Place])[] = [
   [/cost|margin/, 'margin'],
   [/holdout|hold-out|calibration|tracking/, 'holdout'],
   [/gamma|spend|independen|mean-undefined|rows-dropped/, 'spend'],
-  [/bgnbd|orders|few-customers|few-repeats|single-date|no-spread|flat-direction|at-bound|converge/, 'orders'],
+  [/nbd\.|orders|few-customers|few-repeats|single-date|no-spread|flat-direction|at-bound|converge/, 'orders'],
 ];
 
 /** Where a warning is drawn, by its code; what is not known here stands on top, where nobody misses it. */

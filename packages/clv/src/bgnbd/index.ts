@@ -1,10 +1,10 @@
-/** BG/NBD: how often customers who are free to leave without a word buy again. */
-export type { BgNbdParams, Histories, WeightedHistories } from './types.ts';
-export { fit } from './fit.ts';
-export { logLik, logLikEach } from './logLik.ts';
-export { pAlive } from './pAlive.ts';
-export { conditionalExpected } from './conditionalExpected.ts';
-export { expected } from './expected.ts';
-export { pmf, conditionalPmf } from './pmf.ts';
-export { conditionalQuantile } from './conditionalQuantile.ts';
-export { simulate, type Simulated } from './simulate.ts';
+/** BG/NBD: how often customers who are free to leave without a word buy again. Source: FHL2005. */
+import { bgnbd } from './model.ts';
+import { historyFunctions } from '../btyd/functions.ts';
+
+export type { BgNbdParams } from './types.ts';
+export type { Histories, WeightedHistories } from '../btyd/histories.ts';
+export { simulate } from './simulate.ts';
+export { likelihoodSql } from './likelihoodSql.ts';
+export type { Simulated } from '../btyd/simulated.ts';
+export const { fit, logLik, logLikEach, pAlive, conditionalExpected, conditionalPmf, conditionalQuantile, dert, expected, pmf, intervals } = historyFunctions(bgnbd);

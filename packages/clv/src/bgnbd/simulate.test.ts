@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { seeded } from '../../tests/reference.ts';
 import { conditionalExpected, conditionalPmf, conditionalQuantile, expected, fit, logLik, pAlive, pmf, simulate } from './index.ts';
-import { bgnbdObjective, patternsOf } from './objective.ts';
+import { betaGeometricObjective } from '../betaGeometric/objective.ts';
+import { patternsOf } from '../btyd/histories.ts';
 
 const truth = { r: 0.6, alpha: 5, a: 0.9, b: 3 };
 
@@ -55,7 +56,7 @@ describe('a simulated base', () => {
   });
 
   it('the gradient is the derivative of the likelihood', () => {
-    const objective = bgnbdObjective(patternsOf(drawn));
+    const objective = betaGeometricObjective(patternsOf(drawn), 0);
     const at = Float64Array.of(-0.3, 1.2, 0.1, 0.9);
     const gradient = new Float64Array(4);
     objective(at, gradient);

@@ -1,3 +1,4 @@
+import { HISTORY_SYMBOLS } from '../btyd/historyCards.ts';
 import type { SymbolMeaning, UnitKey } from '../formula.ts';
 
 const symbol = (zh: string, en: string, unit: UnitKey, domain: string): SymbolMeaning => ({ means: { zh, en }, unit, domain });
@@ -8,11 +9,7 @@ export const SYMBOLS = {
   alpha: symbol('购买率伽马分布的率参数', 'rate parameter of that gamma distribution', 'time', 'α > 0'),
   a: symbol('流失概率贝塔分布的第一参数', 'first parameter of the beta distribution of drop-out', '1', 'a > 0'),
   b: symbol('流失概率贝塔分布的第二参数', 'second parameter of the beta distribution of drop-out', '1', 'b > 0'),
-  x: symbol('重复购买次数（首购不计）', 'repeat purchases (the first one not counted)', 'count', 'x ∈ {0, 1, 2, …}'),
-  tx: symbol('首购到最近一次购买的时长；只买过一次时为 0，否则大于 0', 'time from the first to the last purchase; 0 after a single purchase, otherwise above 0', 'time', '0 ≤ t_x ≤ T'),
-  T: symbol('首购到观察期末的时长', 'time from the first purchase to the end of observation', 'time', 'T ≥ 0'),
-  t: symbol('预测期长度', 'length of the future looked at', 'time', 't ≥ 0'),
-  n: symbol('购买次数', 'number of purchases', 'count', 'n ∈ {0, 1, 2, …}'),
+  ...HISTORY_SYMBOLS,
 } as const;
 
 /** The parameters FHL2005 printed for the CDNOW tenth sample (weeks). */

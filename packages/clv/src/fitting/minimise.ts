@@ -24,6 +24,12 @@ const LONGEST_STEP = 2;
 
 const identity = (n: number): number[][] => Array.from({ length: n }, (_, i) => Array.from({ length: n }, (__, j) => (i === j ? 1 : 0)));
 
+/** The inverse of a matrix when coordinate i is held: what i explained of the others is taken out (Schur complement), and i stands alone. */
+function without(inverse: number[][], i: number): number[][] {
+  const own = inverse[i]!;
+  return inverse.map((row, j) => row.map((v, k) => (j === i || k === i ? (j === k ? own[i]! : 0) : v - (own[j]! * own[k]!) / own[i]!)));
+}
+
 /** Quasi-Newton (BFGS) within a box: coordinates that push against a bound are held there, steps are cut at the box. */
 export function minimise(objective: Objective, options: MinimiseOptions): Minimum {
   const { low, high, tolerance, maxIterations } = options;
@@ -42,6 +48,7 @@ export function minimise(objective: Objective, options: MinimiseOptions): Minimu
   while (iterations < maxIterations && Number.isFinite(value) && norm(at, gradient) > tolerance) {
     iterations++;
     const free = Array.from(at, (_, i) => !held(at, gradient, i));
+    free.forEach((isFree, i) => { if (!isFree) inverse = without(inverse, i); });
     const direction = Array.from(at, (_, i) => (free[i] ? -inverse[i]!.reduce((sum, h, j) => sum + (free[j] ? h * gradient[j]! : 0), 0) : 0));
     let slope = direction.reduce((sum, d, i) => sum + d * gradient[i]!, 0);
     if (!(slope < 0)) {
@@ -78,7 +85,7 @@ export function minimise(objective: Objective, options: MinimiseOptions): Minimu
     }
     fresh = false;
     const s = Array.from(next, (v, i) => v - at[i]!);
-    const y = Array.from(nextGradient, (g, i) => g - gradient[i]!);
+    const y = Array.from(nextGradient, (g, i) => (free[i] ? g - gradient[i]! : 0)); // curvature among the free coordinates only
     const sy = s.reduce((sum, si, i) => sum + si * y[i]!, 0);
     const yy = y.reduce((sum, yi) => sum + yi * yi, 0);
     if (sy > 1e-10 * Math.sqrt(yy) * Math.hypot(...s)) {

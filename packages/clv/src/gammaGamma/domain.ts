@@ -9,15 +9,21 @@ export const validParams = ({ p, q, gamma }: GammaGammaParams): boolean => p > 0
 export const usable = (x: number, z: number): boolean => x > 0 && z > 0;
 
 /** Throws one `invalid-data` error naming every rule the columns break. Zero or negative means are allowed here: they are dropped and counted. */
-export function requireSpending({ x, z, weights }: WeightedSpending): void {
+export function requireSpending({ x, z, weights, covariates }: WeightedSpending): void {
+  const extra = Object.entries(covariates?.spend ?? {}).map(([name, column]) => [`covariates.spend.${name}`, column] as const);
   const problems: Problem[] = [];
-  for (const [at, column] of [['z', z], ['weights', weights]] as const) {
+  for (const [at, column] of [['z', z], ['weights', weights], ...extra] as const) {
     if (column !== undefined && column.length !== x.length) problems.push({ at, value: column.length, rule: `has as many rows as x (${x.length})` });
   }
   let count = problems.length;
   const rows = count === 0 ? x.length : 0; // columns of different length are not read row by row
   for (let i = 0; i < rows; i++) {
     const w = weights === undefined ? 1 : weights[i]!;
+    for (const [at, column] of extra) {
+      if (Number.isFinite(column[i])) continue;
+      count++;
+      if (problems.length < LISTED) problems.push({ at, row: i, value: column[i]!, rule: 'is a finite number' });
+    }
     if (x[i]! >= 0 && Number.isInteger(x[i]) && (x[i] === 0 || Number.isFinite(z[i])) && w >= 0 && w < Infinity) continue;
     const found: Problem[] = [];
     if (!(x[i]! >= 0 && Number.isInteger(x[i]))) found.push({ at: 'x', row: i, value: x[i]!, rule: 'is a whole number, 0 or more' });

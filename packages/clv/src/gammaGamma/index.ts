@@ -1,7 +1,8 @@
 /** Gamma-Gamma: how much customers spend per transaction. */
-export type { GammaGammaParams, Spending, WeightedSpending } from './types.ts';
+export type { GammaGammaParams, SpendCoefficients, Spending, WeightedSpending } from './types.ts';
 export { fit, type GammaGammaFit } from './fit.ts';
 export { logLik, logLikEach } from './logLik.ts';
+export { likelihoodSql, type SpendColumns } from './likelihoodSql.ts';
 export { expectedSpend, conditionalSpend } from './spend.ts';
 export { independence, type Independence } from './independence.ts';
 export { simulate } from './simulate.ts';

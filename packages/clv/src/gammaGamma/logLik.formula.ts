@@ -10,7 +10,7 @@ export const logLikFormula: Formula = {
   tex: String.raw`\ln L = \sum_i w_i \ln f(z_i),\quad ` + tex,
   symbols: SYMBOLS,
   source: { key: 'FH2013GG', at: 'eq. (1a)' },
-  throws: [],
+  throws: ['invalid-data'],
   golden: [{ given: [exponential, { x: [1, 0], z: [1, 0] }], expect: Math.log(18 / 64), within: 1e-12, from }],
 };
 export const logLikEachFormula: Formula = {
@@ -19,6 +19,6 @@ export const logLikEachFormula: Formula = {
   tex,
   symbols: SYMBOLS,
   source: { key: 'FH2013GG', at: 'eq. (1a)' },
-  throws: [],
+  throws: ['invalid-data'],
   golden: [{ given: [exponential, { x: [1, 1], z: [1, 3] }], expect: [Math.log(18 / 64), Math.log(18 / 216)], within: 1e-12, from }],
 };

@@ -7,7 +7,7 @@ export const simulateFormula: Formula = {
   tex: String.raw`\nu\sim\Gamma(q,\gamma),\quad x\,z \mid \nu \sim \Gamma(p x, \nu)`,
   symbols: SYMBOLS,
   source: { key: 'FH2013GG', at: 'assumptions of the model' },
-  throws: ['invalid-parameters'],
+  throws: ['invalid-parameters', 'invalid-data'],
   golden: [],
   goldenIn: 'gammaGamma/fit.test.ts',
 };

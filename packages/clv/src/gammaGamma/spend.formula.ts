@@ -1,15 +1,20 @@
 import type { Formula } from '../formula.ts';
 import { CDNOW_SPEND, SYMBOLS } from './symbols.ts';
 
-const { p, q, gamma } = SYMBOLS;
+const { p, q, gamma, coefficients } = SYMBOLS;
+/** 20 · e^(ln 2 · 1) = 40. */
+const DOUBLED = { p: 2, q: 3, gamma: 20, coefficients: { spend: { member: Math.LN2 } } };
 export const expectedSpendFormula: Formula = {
   name: 'gammaGamma.expectedSpend',
   says: { zh: '全体客户单笔消费的均值；仅当 q > 1 时存在。', en: 'Mean spend per transaction over all customers; exists only for q > 1.' },
   tex: String.raw`E[Z] = \frac{p\,\gamma}{q-1}`,
-  symbols: { p, q, gamma },
+  symbols: { p, q, gamma, coefficients },
   source: { key: 'FH2013GG', at: 'mean of the spend distribution' },
-  throws: [],
-  golden: [{ given: [CDNOW_SPEND], expect: 35.218978, within: 1e-5, from: 'by hand: 6.25 · 15.44 / 2.74' }],
+  throws: ['invalid-data'],
+  golden: [
+    { given: [CDNOW_SPEND], expect: 35.218978, within: 1e-5, from: 'by hand: 6.25 · 15.44 / 2.74' },
+    { given: [DOUBLED, { spend: { member: 1 } }], expect: 40, within: 1e-12, from: 'by hand: 2 · 40 / 2' },
+  ],
 };
 export const conditionalSpendFormula: Formula = {
   name: 'gammaGamma.conditionalSpend',
@@ -17,6 +22,6 @@ export const conditionalSpendFormula: Formula = {
   tex: String.raw`E[Z \mid x, z] = \frac{p\,(\gamma + x z)}{p x + q - 1}`,
   symbols: SYMBOLS,
   source: { key: 'FH2013GG', at: 'eq. (5)' },
-  throws: [],
-  golden: [{ given: [{ p: 6.249572338650438, q: 3.7442245621502246, gamma: 15.443520610119618 }, { x: [2, 0], z: [22.345, 0] }], expect: [24.6540311704566, 35.1704992378797], within: 1e-5, relative: true, from: 'CLVTools predictions for CDNOW customers 1 and 10' }],
+  throws: ['invalid-data'],
+  golden: [{ given: [DOUBLED, { x: [3, 3, 0], z: [10, 10, 0], covariates: { spend: { member: [0, 1, 1] } } }], expect: [12.5, 17.5, 40], within: 1e-12, from: 'by hand: 2 · (20 + 30) / 8, 2 · (40 + 30) / 8, 2 · 40 / 2' }, { given: [{ p: 6.249572338650438, q: 3.7442245621502246, gamma: 15.443520610119618 }, { x: [2, 0], z: [22.345, 0] }], expect: [24.6540311704566, 35.1704992378797], within: 1e-5, relative: true, from: 'CLVTools predictions for CDNOW customers 1 and 10' }],
 };

@@ -1,7 +1,7 @@
 /** A source of uniform numbers in [0, 1). The package never makes its own. */
 export type Rng = () => number;
 
-function normalDraw(rng: Rng): number {
+export function normalDraw(rng: Rng): number {
   const u = 1 - rng();
   return Math.sqrt(-2 * Math.log(u)) * Math.cos(2 * Math.PI * rng());
 }

@@ -13,6 +13,8 @@ export interface Summary {
   readonly x: Float64Array;
   readonly tx: Float64Array;
   readonly T: Float64Array;
+  /** Sum of the natural logarithms of the times between purchases, in the unit; 0 where x = 0. It tells regular buyers from random ones. */
+  readonly litt: Float64Array;
   /** Mean value of the repeat purchase days; 0 where x = 0. */
   readonly z: Float64Array;
   /** Day number of the first purchase. */
@@ -48,6 +50,7 @@ export function histories(customers: readonly Purchases[], { end, unit = 'week' 
     x: column((b) => b.length - 1),
     tx: column((b) => (b[b.length - 1]!.day - b[0]!.day) / perUnit),
     T: column((b) => (end - b[0]!.day) / perUnit),
+    litt: column((b) => b.reduce((sum, { day }, i) => (i === 0 ? 0 : sum + Math.log((day - b[i - 1]!.day) / perUnit)), 0)),
     z: column((b) => (b.length > 1 ? b.slice(1).reduce((sum, { value }) => sum + value, 0) / (b.length - 1) : 0)),
     firstDay: column((b) => b[0]!.day),
   };

@@ -15,6 +15,7 @@ export const historiesFormula: Formula = {
     { given: [customers, { end: 35 }], pick: 'x', expect: [2], within: 0, from },
     { given: [customers, { end: 35 }], pick: 'tx', expect: [31 / 7], within: 1e-12, from },
     { given: [customers, { end: 35 }], pick: 'T', expect: [5], within: 1e-12, from },
+    { given: [customers, { end: 35 }], pick: 'litt', expect: [Math.log(10 / 7) + Math.log(21 / 7)], within: 1e-12, from },
     { given: [customers, { end: 35 }], pick: 'z', expect: [6], within: 1e-12, from },
     { given: [customers, { end: 40, unit: 'day' }], pick: 'T', expect: [40, 0], within: 0, from },
   ],

@@ -1,10 +1,12 @@
 import { discountedExpected } from './discountedExpected.ts';
 import type { Horizon } from './horizon.ts';
-import type { BgNbdParams, Histories } from '../bgnbd/types.ts';
+import type { Histories } from '../btyd/histories.ts';
+import type { ModelName, ParamsOf } from '../btyd/models.ts';
 
-export interface ClvInput extends Horizon {
-  /** BG/NBD parameters. */
-  readonly params: BgNbdParams;
+export interface ClvInput<M extends ModelName = 'bgnbd'> extends Horizon {
+  /** Which model the parameters belong to. Default BG/NBD. */
+  readonly model?: M;
+  readonly params: ParamsOf<M>;
   readonly data: Histories;
   /** Expected spend per purchase of each customer, for example `gammaGamma.conditionalSpend`. */
   readonly spend: ArrayLike<number>;
@@ -19,6 +21,6 @@ export interface ClvInput extends Horizon {
  * @throws ClvError `invalid-option` for an unusable horizon, rate or unit
  * Source: FHL2005RFM (value = discounted transactions × mean spend × margin).
  */
-export function clv({ params, data, spend, margin, ...horizon }: ClvInput): Float64Array {
-  return discountedExpected(params, data, horizon).map((purchases, i) => purchases * (spend[i] ?? NaN) * margin);
+export function clv<M extends ModelName = 'bgnbd'>({ model, params, data, spend, margin, ...horizon }: ClvInput<M>): Float64Array {
+  return discountedExpected<M>(params, data, horizon, model).map((purchases, i) => purchases * (spend[i] ?? NaN) * margin);
 }

@@ -1,14 +1,14 @@
 import { nodesOf, type Horizon, type Nodes } from './horizon.ts';
-import { meanCount, type CountTable } from '../bgnbd/countTable.ts';
-import { validHistory, validParams } from '../bgnbd/domain.ts';
-import { eachAge } from '../bgnbd/eachAge.ts';
-import { pAliveOf } from '../bgnbd/pAlive.ts';
-import type { BgNbdParams, Histories } from '../bgnbd/types.ts';
+import type { Histories } from '../btyd/histories.ts';
+import type { BtydModel, Living, WithCoefficients } from '../btyd/model.ts';
+import { modelOf, type ModelName, type ParamsOf } from '../btyd/models.ts';
+import { byOwnParameters } from '../btyd/ownParameters.ts';
+import { eachFuture } from '../btyd/predict.ts';
 
-/** Discounted purchases of a living customer with rate parameter alpha + T = `rate`. */
-export function discountedAlive(table: CountTable, rate: number, { t, c }: Nodes): number {
+/** Discounted purchases of a living customer. */
+export function discountedAlive(living: Living, x: number, tx: number, T: number, { t, c }: Nodes): number {
   let sum = 0;
-  for (let k = 0; k < t.length; k++) sum += c[k]! * meanCount(table, t[k]! / (rate + t[k]!));
+  for (let k = 0; k < t.length; k++) sum += c[k]! * living.expected(x, tx, T, t[k]!);
   return sum;
 }
 
@@ -20,13 +20,20 @@ export function discountedAlive(table: CountTable, rate: number, { t, c }: Nodes
  * @throws ClvError `invalid-option`
  * Source: FHL2005RFM (discounted expected transactions), with a finite horizon.
  */
-export function discountedExpected(params: BgNbdParams, data: Histories, horizon: Horizon): Float64Array {
-  const nodes = nodesOf(horizon);
-  const out = new Float64Array(data.x.length).fill(NaN);
-  if (!validParams(params)) return out;
-  eachAge(params, data, (table, rate, rows) => {
-    const alive = discountedAlive(table, rate, nodes);
-    for (const i of rows) if (validHistory(data.x[i]!, data.tx[i]!, data.T[i]!)) out[i] = pAliveOf(params, data.x[i]!, data.tx[i]!, data.T[i]!) * alive;
+export function discountedExpected<M extends ModelName = 'bgnbd'>(params: ParamsOf<M>, data: Histories, horizon: Horizon, model: M = 'bgnbd' as M): Float64Array {
+  return discountedExpectedOf(modelOf(model), params, data, nodesOf(horizon));
+}
+
+/** The same for a model at hand. */
+export function discountedExpectedOf<P extends WithCoefficients>(model: BtydModel<P>, params: P, data: Histories, nodes: Nodes): Float64Array {
+  return byOwnParameters(model, params, data, (own, rows) => {
+    const out = new Float64Array(rows.x.length).fill(NaN);
+    if (!model.validParams(own)) return out;
+    const pAlive = model.pAlive(own);
+    eachFuture(model, own, rows, (living, x, tx, T, mine) => {
+      const alive = discountedAlive(living, x, tx, T, nodes);
+      for (const i of mine) out[i] = pAlive(x, rows.tx[i]!, T) * alive;
+    });
+    return out;
   });
-  return out;
 }

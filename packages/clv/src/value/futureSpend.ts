@@ -1,15 +1,13 @@
-import { countDistribution, meanCount, type CountTable } from '../bgnbd/countTable.ts';
 import { normalStep, normalTable } from '../numeric/normal.ts';
 
 /** Distribution of the count of a living customer, n ≥ 1, large n taken together: mass, n^(−1/3), 1/(9pn). */
 export interface CountBins { readonly none: number; readonly mass: Float64Array; readonly cube: Float64Array; readonly h: Float64Array; readonly discount: number }
 
 /** Counts further out than this are not worth a term. */
-const TAIL = 1e-7;
+export const TAIL = 1e-7;
 
 /** From n = 12 on, runs of about n/12 neighbours share their mean: far finer than the spread of spend. */
-export function countBins(table: CountTable, z: number, p: number, discounted: number): CountBins {
-  const known = countDistribution(table, z, TAIL);
+export function countBins(known: Float64Array, mean: number, p: number, discounted: number): CountBins {
   const mass: number[] = [];
   const cube: number[] = [];
   const h: number[] = [];
@@ -26,42 +24,69 @@ export function countBins(table: CountTable, z: number, p: number, discounted: n
     cube.push(Math.cbrt(m / weighted));
     h.push(m / (9 * p * weighted));
   }
-  const mean = meanCount(table, z);
   return { none: known[0]!, mass: Float64Array.from(mass), cube: Float64Array.from(cube), h: Float64Array.from(h), discount: mean > 0 ? discounted / mean : 1 };
 }
 
 /**
- * The amount v with Σ_n mass_n P(S_n ≤ v) = target, where S_n is the sum of n purchases of a customer whose level is
- * Gamma(q', gamma'): S_n·q'/(gamma'·p·n) follows Fisher's F(2pn, 2q'), made normal by its cube root (PAULSON1942).
- * Newton on the cube root of v, kept inside a bracket; relative error of v about 1e-4, of the probability about 1e-3.
+ * What one parameter vector says of a customer's discounted margin V: with probability `alive` it is the sum of a random
+ * number of purchases. V = worth · S_n, and S_n·q'/(γ'·p·n) follows Fisher's F(2pn, 2q'); its cube root is nearly normal,
+ * so everything is a function of ∛V: `cube` turns it into the cube root of the F variable of a single purchase.
  */
-export function spendQuantile({ mass, cube, h }: CountBins, target: number, p: number, q: number, gamma: number): number {
-  const table = normalTable();
-  const h2 = 1 / (9 * q);
-  const size = mass.length;
+export interface SpendMixture { readonly bins: CountBins; readonly alive: number; readonly cube: number; readonly h2: number }
+
+export const spendMixture = (bins: CountBins, alive: number, p: number, q: number, gamma: number, worth: number): SpendMixture =>
+  ({ bins, alive, cube: Math.cbrt(q / (gamma * p * worth)), h2: 1 / (9 * q) });
+
+/** Sum and slope of the last evaluation: written, not returned, because this is the hot loop. */
+let sum = 0;
+let slope = 0;
+
+/** Adds `weight` × P(0 < V ≤ v) of one mixture at ∛v, and its derivative. */
+function addMixture({ bins: { mass, cube, h }, cube: own, h2 }: SpendMixture, at: number, weight: number, table: Float64Array): void {
+  for (let i = 0; i < mass.length; i++) {
+    const unit = own * cube[i]!;
+    const y = at * unit;
+    const spread = h2 * y * y + h[i]!;
+    const root = Math.sqrt(spread);
+    const z = ((1 - h2) * y - (1 - h[i]!)) / root;
+    if (z >= 7.9) sum += weight * mass[i]!;
+    else if (z > -7.9) {
+      const place = (z + 8) * normalStep;
+      const cell = place | 0;
+      const rise = table[cell + 1]! - table[cell]!;
+      sum += weight * mass[i]! * (table[cell]! + (place - cell) * rise);
+      slope += (weight * mass[i]! * rise * normalStep * unit * ((1 - h2) * h[i]! + (1 - h[i]!) * h2 * y)) / (spread * root);
+    }
+  }
+}
+
+/** Where the count alone would have reached the target, at the mean spend: a good place to begin. */
+function guess({ bins: { mass, cube, h }, cube: own, h2 }: SpendMixture, target: number): number {
   let before = 0;
   let k = 0;
-  while (k < size - 1 && before + mass[k]! < target) before += mass[k++]!;
-  let at = ((1 - h[k]!) / (1 - h2)) / cube[k]!;
+  while (k < mass.length - 1 && before + mass[k]! < target) before += mass[k++]!;
+  return (1 - h[k]!) / (1 - h2) / (own * cube[k]!);
+}
+
+/**
+ * The amount v > 0 with P(V ≤ v) = target for a customer described by one mixture, or by the average of several (one for
+ * each drawn parameter vector). `target` must be above the chance of buying nothing.
+ * Newton on ∛v, kept inside a bracket; relative error of v about 1e-4, of the probability about 1e-3.
+ * Source: PAULSON1942 for the cube root of F.
+ */
+export function spendQuantile(mixtures: readonly SpendMixture[], target: number): number {
+  const table = normalTable();
+  const share = 1 / mixtures.length;
+  let none = 0;
+  for (const { bins, alive } of mixtures) none += share * (1 - alive * (1 - bins.none));
+  const first = mixtures[0]!;
+  let at = guess(first, (target - none) / (1 - none) * (1 - first.bins.none));
   let low = 0;
   let high = Infinity;
   for (let attempt = 0; attempt < 60; attempt++) {
-    let sum = -target;
-    let slope = 0;
-    for (let i = 0; i < size; i++) {
-      const y = at * cube[i]!;
-      const spread = h2 * y * y + h[i]!;
-      const root = Math.sqrt(spread);
-      const z = ((1 - h2) * y - (1 - h[i]!)) / root;
-      if (z >= 7.9) sum += mass[i]!;
-      else if (z > -7.9) {
-        const place = (z + 8) * normalStep;
-        const cell = place | 0;
-        const rise = table[cell + 1]! - table[cell]!;
-        sum += mass[i]! * (table[cell]! + (place - cell) * rise);
-        slope += (mass[i]! * rise * normalStep * cube[i]! * ((1 - h2) * h[i]! + (1 - h[i]!) * h2 * y)) / (spread * root);
-      }
-    }
+    sum = none - target;
+    slope = 0;
+    for (const one of mixtures) addMixture(one, at, share * one.alive, table);
     if (sum > 0) high = at;
     else low = at;
     let next = at - sum / slope;
@@ -70,5 +95,5 @@ export function spendQuantile({ mass, cube, h }: CountBins, target: number, p: n
     at = next;
     if (moved < 3e-4 * at) break;
   }
-  return (at * at * at * gamma * p) / q;
+  return at * at * at;
 }

@@ -1,0 +1,67 @@
+import { backtest, baselines as naive } from '@changqing/clv';
+import { sum, type Sample } from './cohort.ts';
+import { functionsOf } from './orderFunctions.ts';
+import { COMPARED_MODELS, FALLBACK_MODEL, type OrderModel } from './orderModels.ts';
+import type { ValuePolicy } from './policy.ts';
+import type { ModelChoice } from './report.ts';
+
+export interface ChoiceGiven {
+  readonly asked: ValuePolicy['orderModel'];
+  readonly sample: Sample;
+  /** Length of the hold-out and of the stretch that `lately` counts, in the unit of the sample. */
+  readonly length: number;
+  readonly latelyLength: number;
+}
+
+/** Below this many customers a hold-out tells nothing. */
+export const HOLDOUT_LEAST_CUSTOMERS = 30;
+
+type Candidate = ModelChoice['candidates'][number];
+type Errors = Pick<Candidate, 'expected' | 'bias' | 'maePerCustomer' | 'rmsePerCustomer'>;
+
+/**
+ * Fits the candidates on the calibration part and compares the probability each gave to what every customer did in the
+ * hold-out. Only models that converged can be chosen; baselines are measured on the same customers, also where they are better.
+ */
+export function chooseOrders({ asked, sample, length, latelyLength }: ChoiceGiven): ModelChoice {
+  const wanted = asked === 'auto' ? null : asked;
+  const customers = sample.x.length;
+  const none = { asked, chosen: wanted ?? FALLBACK_MODEL, customers: 0, actual: 0, candidates: [], baselines: [] };
+  if (customers < HOLDOUT_LEAST_CUSTOMERS || !(length > 0)) return { ...none, reason: wanted === null ? 'no-holdout' : 'asked' };
+  const models = wanted === null || COMPARED_MODELS.includes(wanted) ? COMPARED_MODELS : [...COMPARED_MODELS, wanted];
+  const tried = models.map((model) => tryModel(model, sample, length));
+  const scored = tried.flatMap(({ candidate: { model, parameters }, scores }) => (scores === null ? [] : [{ name: model, scores, parameters }]));
+  const found = scored.length === 0 ? null : backtest.chooseModel(scored);
+  const ranked = (found?.ranking ?? []).map((one): Candidate => {
+    const { candidate } = tried.find(({ candidate: { model } }) => model === one.name)!;
+    return { ...candidate, logScore: one.meanScore, difference: one.behind === 0 ? 0 : -one.behind, differenceSe: one.standardError, tied: one.tied };
+  });
+  return {
+    asked, customers, actual: sum(sample.actual),
+    // The names went in as names of models, so that is what comes out.
+    ...(wanted !== null ? { chosen: wanted, reason: 'asked' } : found === null ? { chosen: FALLBACK_MODEL, reason: 'none-converged' } : { chosen: found.chosen as OrderModel, reason: found.reason }),
+    candidates: [...ranked, ...tried.filter(({ scores }) => scores === null).map(({ candidate }) => candidate)],
+    baselines: [
+      { baseline: 'last-period', ...errorsOf(sample, naive.lastPeriod({ count: sample.lately, length: latelyLength }, length)) },
+      { baseline: 'average-rate', ...errorsOf(sample, naive.averageRate(sample, length)) },
+      { baseline: 'everyone-mean', ...errorsOf(sample, naive.everyoneMean(sample, length)) },
+    ],
+  };
+}
+
+/** One model on the sample: how its fit ended and, where it can be used, its scores and errors. */
+function tryModel(model: OrderModel, sample: Sample, length: number): { candidate: Candidate; scores: Float64Array | null } {
+  const { fit, conditionalPmf, conditionalExpected } = functionsOf(model);
+  const { status, params } = fit(sample);
+  const unusable = (why: string): { candidate: Candidate; scores: null } => ({ candidate: { model, parameters: params === null ? 0 : Object.keys(params).length, status: why, logScore: null, difference: null, differenceSe: null, tied: null, expected: null, bias: null, maePerCustomer: null, rmsePerCustomer: null }, scores: null });
+  if (status !== 'converged') return unusable(status);
+  const { each } = backtest.logScore({ probability: conditionalPmf(params, sample, sample.actual, length) });
+  if (!each.every(Number.isFinite)) return unusable('no-score');
+  return { candidate: { ...unusable(status).candidate, ...errorsOf(sample, conditionalExpected(params, sample, length)) }, scores: each };
+}
+
+function errorsOf({ actual }: Sample, expected: Float64Array): Errors {
+  const { expectedTotal, bias, maePerCustomer, rmsePerCustomer } = backtest.holdout({ actual, expected });
+  const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
+  return { expected: known(expectedTotal), bias: known(bias), maePerCustomer: known(maePerCustomer), rmsePerCustomer: known(rmsePerCustomer) };
+}

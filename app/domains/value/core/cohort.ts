@@ -1,0 +1,42 @@
+import type { Rng } from '@changqing/clv';
+import type { ValueInput } from './columns.ts';
+
+/** Histories as columns. */
+export interface Cut { readonly x: Float64Array; readonly tx: Float64Array; readonly T: Float64Array }
+
+/** Customers who came by the calibration day, and their histories up to it. */
+export function cohortOf(input: ValueInput): { cohort: Int32Array; calibrated: Cut } {
+  const cohort = rowsOf(input.xCalibration, (x) => x >= 0);
+  return { cohort, calibrated: calibratedOf(input, cohort) };
+}
+
+const calibratedOf = (input: ValueInput, rows: Int32Array): Cut => ({ x: pick(input.xCalibration, rows), tx: pick(input.txCalibration, rows), T: pick(input.TCalibration, rows) });
+
+/** What models are compared on: customers at the calibration day, what they bought afterwards, and lately before it. */
+export interface Sample extends Cut { readonly actual: Float64Array; readonly lately: Float64Array }
+
+/** Enough to tell models apart, few enough to fit several of them in a second. */
+const COMPARED_AT_MOST = 20_000;
+
+/** The calibration cohort, or as many of it as are needed, drawn without repetition. */
+export function drawSample(input: ValueInput, rng: Rng): Sample {
+  const rows = someOf(rowsOf(input.xCalibration, (x) => x >= 0), COMPARED_AT_MOST, rng);
+  return { ...calibratedOf(input, rows), actual: pick(input.ordersHoldout, rows), lately: pick(input.ordersLately, rows) };
+}
+
+/** At most so many of the rows, drawn without repetition, in their order. */
+export function someOf(rows: Int32Array, most: number, rng: Rng): Int32Array {
+  if (rows.length <= most) return rows;
+  const left = rows.slice();
+  for (let i = 0; i < most; i++) {
+    const j = i + Math.floor(rng() * (left.length - i));
+    [left[i], left[j]] = [left[j]!, left[i]!];
+  }
+  return left.subarray(0, most).toSorted();
+}
+
+export const take = (cut: Cut, rows: Int32Array): Cut => ({ x: pick(cut.x, rows), tx: pick(cut.tx, rows), T: pick(cut.T, rows) });
+export const rowsOf = (column: ArrayLike<number>, wanted: (value: number) => boolean): Int32Array => { const rows = new Int32Array(count(column, wanted)); for (let i = 0, n = 0; i < column.length; i++) if (wanted(column[i]!)) rows[n++] = i; return rows; };
+export const pick = (column: ArrayLike<number>, rows: Int32Array): Float64Array => { const out = new Float64Array(rows.length); for (let i = 0; i < out.length; i++) out[i] = column[rows[i]!]!; return out; };
+export const count = (column: ArrayLike<number>, wanted: (value: number) => boolean): number => { let n = 0; for (let i = 0; i < column.length; i++) if (wanted(column[i]!)) n++; return n; };
+export const sum = (column: Float64Array): number => column.reduce((a, b) => a + b, 0);

@@ -1,0 +1,10 @@
+/** BG/CNBD-k: BG/NBD for customers who buy at regular intervals (k = 1: at random ones). Source: PR2016, RPS2021. */
+import { bgcnbd } from './model.ts';
+import { predictionFunctions } from '../btyd/functions.ts';
+
+export type { BgCnbdParams } from './types.ts';
+export type { RegularityFit, RegularityOptions } from '../betaGeometric/fitRegularity.ts';
+export type { SimulatedTiming } from '../betaGeometric/simulate.ts';
+export { fit } from './fit.ts';
+export { simulate } from './simulate.ts';
+export const { logLik, logLikEach, pAlive, conditionalExpected, conditionalPmf, conditionalQuantile, dert, expected, pmf, intervals } = predictionFunctions(bgcnbd);
