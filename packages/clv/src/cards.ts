@@ -25,7 +25,7 @@ import { independenceFormula } from './gammaGamma/independence.formula.ts';
 import { likelihoodSqlFormula as gammaGammaLikelihoodSql } from './gammaGamma/likelihoodSql.formula.ts';
 import { logLikEachFormula as gammaGammaLogLikEach, logLikFormula as gammaGammaLogLik } from './gammaGamma/logLik.formula.ts';
 import { simulateFormula as gammaGammaSimulate } from './gammaGamma/simulate.formula.ts';
-import { conditionalSpendFormula, expectedSpendFormula } from './gammaGamma/spend.formula.ts';
+import { conditionalSpendFormula, expectedSpendFormula, posteriorFormula as spendPosteriorFormula } from './gammaGamma/spend.formula.ts';
 import { historiesFormula, holdoutCountsFormula } from './summarize/summarize.formula.ts';
 import { MARKOV_CARDS } from './markov/markov.formula.ts';
 import { PNBD_DYNAMIC_CARDS } from './pnbdDynamic/pnbdDynamic.formula.ts';
@@ -39,7 +39,7 @@ export const CARDS: readonly Formula[] = [
   ...mbgnbdCards, ...bgcnbdCards, ...mbgcnbdCards,
   ...BGBB_CARDS, ...SBG_CARDS, ...BDW_CARDS,
   ...PNBD_DYNAMIC_CARDS,
-  gammaGammaFit, gammaGammaLogLik, gammaGammaLogLikEach, gammaGammaLikelihoodSql, expectedSpendFormula, conditionalSpendFormula, independenceFormula, gammaGammaSimulate,
+  gammaGammaFit, gammaGammaLogLik, gammaGammaLogLikEach, gammaGammaLikelihoodSql, expectedSpendFormula, conditionalSpendFormula, spendPosteriorFormula, independenceFormula, gammaGammaSimulate,
   clvFormula, discountedExpectedFormula, intervalsFormula,
   presentValuesFormula, npvFormula, futureValueFormula, presentValueOfDatedFormula, annuityFormula, perpetuityWithRetentionFormula, customerValueFormula, breakEvenPaymentFormula, requireBelowNoChurnBoundFormula,
   holdoutFormula, calibrationByFrequencyFormula, expectedCumulativeFormula,

@@ -11,6 +11,9 @@ export type UnitKey = (typeof UNIT_KEYS)[number];
 /** `domain` holds signs only, the same in every language; anything that takes words stands in `means`. */
 export interface SymbolMeaning { readonly means: Says; readonly unit: UnitKey; readonly domain: string }
 
+/** One letter of a formula. */
+export const symbol = (zh: string, en: string, unit: UnitKey, domain: string): SymbolMeaning => ({ means: { zh, en }, unit, domain });
+
 /**
  * A worked value. `given` are the arguments; `pick` walks into the result ("params.r", "0"); `expect` is compared
  * within `within` (absolute) or, with `relative`, within that share of the expected value.

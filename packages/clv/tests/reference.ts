@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { Fit, FitDone } from '../src/fitting/fit.ts';
+import type { FitWarning } from '../src/fitting/fit.ts';
 import type { Purchases } from '../src/summarize/index.ts';
 
 /** Reference data that may be read but not copied into the repository: beside it, at ../shared/reference. */
@@ -30,9 +30,9 @@ export function purchasesOf(name: string, at: { customer: number; date: number; 
 }
 
 /** A fit that must have worked. */
-export function done<P>(fit: Fit<P>): FitDone<P> {
+export function done<F extends { readonly status: string; readonly warnings: readonly FitWarning[] }>(fit: F): Exclude<F, { readonly status: 'not-enough-data' }> {
   if (fit.status === 'not-enough-data') throw new Error(`refused: ${fit.warnings.map(({ code }) => code).join(', ')}`);
-  return fit;
+  return fit as Exclude<F, { readonly status: 'not-enough-data' }>; // what is left after the line above
 }
 
 /** A small seeded generator for tests (mulberry32 with 32 bits a draw). */

@@ -1,4 +1,4 @@
-export { BASELINE_TEXT, betterBaselines, choiceSentence, standingOf } from './choiceText.ts';
+export { BASELINE_TEXT, betterBaselines, choiceSentence, HOW_TO_READ, standingOf } from './choiceText.ts';
 export type { ValueColumns, ValueInput } from './columns.ts';
 export { readCustomerValue, readValue, saveValuePolicy } from './contract.ts';
 export { COMPARED_MODELS, ORDER_MODELS, ORDER_MODEL_TEXT, type OrderModel } from './orderModels.ts';

@@ -95,7 +95,7 @@ export const words = {
   policyTitle: { zh: '估值设定', en: 'Value settings' },
   orderModel: { zh: '购买模型', en: 'Model of purchases' },
   auto: { zh: '自动：取回测最好的', en: 'Automatic: the best in the hold-out' },
-  autoFits: { zh: '每个批次比较几个模型，取对留出期预测最好的；分不出高下时取参数少的。', en: 'Every run compares several and takes the one that foretold the hold-out best; of those that chance cannot tell apart, the simplest.' },
+  autoFits: { zh: '每个批次比较几个模型，取对回测期预测最好的；分不出高下时取参数少的。', en: 'Every run compares several and takes the one that foretold the hold-out best; of those that chance cannot tell apart, the simplest.' },
   policySays: { zh: '价值除订单外只取决于这几项', en: 'Beside the orders, values depend on these alone' },
   usedOlder: { zh: '本页的结果用的是较早的设定；新设定的计算完成后会更新。', en: 'What is shown used earlier settings; it will follow when the run with the new ones is done.' },
   horizonHelp: { zh: '往后看多久。越长，越依赖模型。', en: 'How far ahead value is counted; the longer, the more it rests on the model.' },

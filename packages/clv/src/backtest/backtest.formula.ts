@@ -1,7 +1,6 @@
-import type { Formula, SymbolMeaning, UnitKey } from '../formula.ts';
+import { symbol, type Formula } from '../formula.ts';
 import { CDNOW_OPTIMUM, SYMBOLS } from '../bgnbd/symbols.ts';
 
-const symbol = (zh: string, en: string, unit: UnitKey, domain: string): SymbolMeaning => ({ means: { zh, en }, unit, domain });
 const y = symbol('实际购买次数', 'purchases that happened', 'count', 'y ≥ 0');
 const e = symbol('期望购买次数', 'purchases that were expected', 'count', 'e ≥ 0');
 const given = [{ actual: [0, 2, 4], expected: [1, 2, 1] }];

@@ -1,6 +1,5 @@
-import type { Formula, SymbolMeaning, UnitKey } from '../formula.ts';
+import { symbol, type Formula } from '../formula.ts';
 
-const symbol = (zh: string, en: string, unit: UnitKey, domain: string): SymbolMeaning => ({ means: { zh, en }, unit, domain });
 const y = symbol('实际购买次数', 'purchases that happened', 'count', 'y ≥ 0');
 const e = symbol('期望购买次数', 'purchases that were expected', 'count', 'e ≥ 0');
 const n = symbol('客户数', 'number of customers', 'customers', 'n ≥ 1');

@@ -1,6 +1,5 @@
-import type { Formula, SymbolMeaning, UnitKey } from '../formula.ts';
+import { symbol, type Formula } from '../formula.ts';
 
-const symbol = (zh: string, en: string, unit: UnitKey, domain: string): SymbolMeaning => ({ means: { zh, en }, unit, domain });
 const L = symbol('模型的似然', 'likelihood of the model', '1', 'L > 0');
 const k = symbol('参数个数', 'number of parameters', '1', 'k ∈ {0, 1, 2, …}');
 const n = symbol('客户数', 'number of customers', 'customers', 'n ≥ 1');

@@ -1,6 +1,5 @@
-import type { Formula, SymbolMeaning, UnitKey } from '../formula.ts';
+import { symbol, type Formula } from '../formula.ts';
 
-const symbol = (zh: string, en: string, unit: UnitKey, domain: string): SymbolMeaning => ({ means: { zh, en }, unit, domain });
 const x = symbol('重复购买次数', 'repeat purchases', 'count', 'x ∈ {0, 1, 2, …}');
 const T = symbol('首购到观察期末的时长', 'time from the first purchase to the end of observation', 'time', 'T ≥ 0');
 const t = symbol('预测期长度', 'length of the future looked at', 'time', 't ≥ 0');

@@ -1,5 +1,5 @@
-import type { Formula } from '../formula.ts';
-import { retentionCards, symbol } from '../sbg/retentionCards.ts';
+import { symbol, type Formula } from '../formula.ts';
+import { retentionCards } from '../sbg/retentionCards.ts';
 
 const PARAMETERS = {
   alpha: symbol('首次续约离开概率贝塔分布的第一参数', 'first parameter of the beta distribution of the chance to leave at the first renewal', '1', 'α > 0'),

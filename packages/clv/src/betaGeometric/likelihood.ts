@@ -1,5 +1,5 @@
 import { logisticTail, softplus, type BetaGeometricParams, type FirstCoin } from './types.ts';
-import type { WeightedHistories } from '../btyd/histories.ts';
+import { isCount, type WeightedHistories } from '../btyd/histories.ts';
 
 /**
  * ln[Γ(r+kx)/Γ(r)] + ln[B(a,b+c)/B(a,b)] for x = 0 … xMax as running sums; c = x + firstCoin coins were survived.
@@ -7,7 +7,7 @@ import type { WeightedHistories } from '../btyd/histories.ts';
  */
 export function purchaseTerms({ r, a, b }: BetaGeometricParams, x: ArrayLike<number>, firstCoin: FirstCoin, k = 1): Float64Array {
   let xMax = 0;
-  for (let i = 0; i < x.length; i++) if (Number.isInteger(x[i])) xMax = Math.max(xMax, x[i]!);
+  for (let i = 0; i < x.length; i++) if (isCount(x[i]!)) xMax = Math.max(xMax, x[i]!);
   const out = new Float64Array(xMax + 1);
   out[0] = firstCoin === 1 ? -Math.log1p(a / b) : 0;
   for (let n = 0; n < xMax; n++) {

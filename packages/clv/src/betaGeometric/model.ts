@@ -17,6 +17,7 @@ export function betaGeometricModel(name: string, firstCoin: FirstCoin): FittedMo
     logLik: (params, data) => betaGeometricLogLik(params, data, firstCoin),
     pAlive: (params) => betaGeometricPAlive(params, firstCoin),
     living: (params) => betaGeometricLiving(params, firstCoin),
+    ownLaws: ({ r, alpha, a, b }) => (x, _tx, T) => ({ rate: [{ share: 1, shape: r + x, rate: alpha + T }], leaving: { a, b: b + x + firstCoin } }),
     newcomer: (params) => newcomerOf(betaGeometricLiving(params, firstCoin), params, firstCoin),
     effects: [[0, 0], [-1, 0], [0, 1], [0, 1]],
     objective: (patterns) => betaGeometricObjective(patterns, firstCoin),

@@ -1,8 +1,7 @@
 import { SYMBOLS } from '../bgnbd/symbols.ts';
 import { historyCards } from '../btyd/historyCards.ts';
-import type { Formula, SymbolMeaning, UnitKey } from '../formula.ts';
+import { symbol, type Formula } from '../formula.ts';
 
-const symbol = (zh: string, en: string, unit: UnitKey, domain: string): SymbolMeaning => ({ means: { zh, en }, unit, domain });
 const PARAMETERS = {
   k: symbol('规律性：每次购买要走过的阶段数；1 为完全随机', 'regularity: stages to each purchase; 1 is buying at random times', 'count', 'k ∈ {1, 2, …}'),
   r: symbol('阶段速率在客户间的伽马分布的形状参数', 'shape of the gamma distribution of the rate of the stages', '1', 'r > 0'),
@@ -41,6 +40,7 @@ export function regularCards(name: string, goldenIn: string, coins: string, gone
       dert: { tex: String.raw`DERT(\delta) = P(\text{alive})\,E\!\left[\frac{\varphi^{k-j}}{1-(1-p)\varphi^k}\right],\quad \varphi=\frac{\lambda}{\lambda+\delta}`, golden: paired('dert', 0.0027) },
       expected: { tex: counts, golden: [{ given: [REGULAR, 39], expect: values.newMean, within: 1e-11, relative: true, from }] },
       pmf: { tex: counts, golden: [{ given: [REGULAR, 2, 39], expect: values.newTwo, within: 1e-12, from }] },
+      posterior: { tex: String.raw`\lambda\mid\text{alive} \sim \sum_{j<k} w_j\,\Gamma(r+kx+j,\,k(\alpha+T)),\quad w_j \propto \frac{(r+kx)_j}{j!}\Bigl(\frac{T-t_x}{\alpha+T}\Bigr)^{j}`, goldenIn: 'btyd/posterior.test.ts' },
       intervals: {},
       simulate: { tex: String.raw`\lambda\sim\Gamma(r,\alpha),\; p\sim B(a,b),\; \Delta t\sim\text{Erlang}(k,\lambda) \text{ until a drop-out with chance } p`, source: 'PR2016', at: 'assumptions of the (M)BG/CNBD-k' },
     },

@@ -1,8 +1,8 @@
 import { validBetaGeometric, type BetaGeometricParams, type FirstCoin } from './types.ts';
 import { requirePlain } from '../btyd/ownParameters.ts';
-import { unborn, type Simulated } from '../btyd/simulated.ts';
+import { requireEnd, unborn, type Simulated } from '../btyd/simulated.ts';
 import { ClvError } from '../error.ts';
-import { betaDraw, gammaDraw, type Rng } from '../numeric/random.ts';
+import { betaDraw, exponentialDraw, gammaDraw, type Rng } from '../numeric/random.ts';
 
 /** Drawn histories with the sum of the logarithms of the times between purchases, which tells regular buyers apart. */
 export interface SimulatedTiming extends Simulated { readonly litt: Float64Array }
@@ -14,16 +14,17 @@ export interface SimulatedTiming extends Simulated { readonly litt: Float64Array
 export function drawHistories(params: BetaGeometricParams, k: number, firstCoin: FirstCoin, n: number, T: number | ArrayLike<number>, rng: Rng, after: number): SimulatedTiming {
   if (!validBetaGeometric(params) || !(Number.isInteger(k) && k >= 1)) throw new ClvError('invalid-parameters', 'r, alpha, a and b must be positive and finite, k a whole number above 0');
   requirePlain(params);
-  const out = { ...unborn(n, T), litt: new Float64Array(n) };
+  const out = { ...unborn(n, T, after), litt: new Float64Array(n) };
   for (let i = 0; i < n; i++) {
     const end = out.T[i]!;
     const rate = gammaDraw(params.r, rng) / params.alpha;
     const dropOut = betaDraw(params.a, params.b, rng);
     if (firstCoin === 1 && rng() < dropOut) continue;
     for (let time = 0; ; ) {
-      const gap = (k === 1 ? -Math.log(1 - rng()) : gammaDraw(k, rng)) / rate;
+      const gap = (k === 1 ? exponentialDraw(rng) : gammaDraw(k, rng)) / rate;
       time += gap;
       if (!(time <= end + after)) break;
+      requireEnd(out.x[i]! + out.xAfter[i]! + 1);
       if (time <= end) {
         out.x[i]!++;
         out.tx[i] = time;

@@ -3,6 +3,7 @@ import { newcomerOf } from './living.ts';
 import { regularLogLik, regularPAlive, validRegular, type RegularParams } from './stageLikelihood.ts';
 import { regularLiving } from './stageLiving.ts';
 import { stageObjective } from './stageObjective.ts';
+import { stageShares } from './stages.ts';
 import type { FirstCoin } from './types.ts';
 import type { BtydModel, FittedModel } from '../btyd/model.ts';
 
@@ -14,6 +15,8 @@ export function regularModel(name: string, firstCoin: FirstCoin): BtydModel<Regu
     logLik: (params, data) => regularLogLik(params, data, firstCoin),
     pAlive: (params) => regularPAlive(params, firstCoin),
     living: (params) => regularLiving(params, firstCoin),
+    // Stages pass at the rate λ, purchases at λ/k.
+    ownLaws: ({ k, r, alpha, a, b }) => (x, tx, T) => ({ rate: Array.from(stageShares(k, r + k * x, (T - tx) / (alpha + T)), (share, j) => ({ share, shape: r + k * x + j, rate: k * (alpha + T) })), leaving: { a, b: b + x + firstCoin } }),
     newcomer: (params) => newcomerOf(regularLiving(params, firstCoin), params, firstCoin),
   };
 }

@@ -1,6 +1,5 @@
-import type { Formula, SymbolMeaning, UnitKey } from '../formula.ts';
+import { symbol, type Formula } from '../formula.ts';
 
-const symbol = (zh: string, en: string, unit: UnitKey, domain: string): SymbolMeaning => ({ means: { zh, en }, unit, domain });
 const PARAMETERS = {
   alpha: symbol('购买概率贝塔分布的第一参数', 'first parameter of the beta distribution of the chance to buy', '1', 'α > 0'),
   beta: symbol('购买概率贝塔分布的第二参数', 'second parameter of that distribution', '1', 'β > 0'),

@@ -36,6 +36,7 @@ export const bgnbdCards = historyCards({
       { given: [CDNOW, BORN, 39, 0.9], expect: [3], within: 0, from: 'cumulative of the reference pmf: 0.8586 at 2, 0.9045 at 3' },
     ] },
     dert: { tex: String.raw`DERT(\delta) = P(\text{alive})\;E\!\left[\frac{\lambda}{\delta+\lambda p}\,\Big|\,\text{alive}\right]`, golden: [{ given: [CDNOW_OPTIMUM, SEVEN_REPEATS, 0.0027], expect: [12.673394784553868], within: 1e-11, relative: true, from: 'integration over rates with 50 digits (tests/points/makeCnbdPoints.py, k = 1)' }] },
+    posterior: { tex: String.raw`\lambda\mid\text{alive} \sim \Gamma(r+x,\,\alpha+T),\quad p\mid\text{alive} \sim B(a,\,b+x)`, at: 'the likelihood of somebody alive at T, before the mixing', goldenIn: 'btyd/posterior.test.ts' },
     intervals: {},
     simulate: { tex: String.raw`\lambda\sim\Gamma(r,\alpha),\; p\sim B(a,b),\; \text{purchases at rate } \lambda \text{ until a drop-out with chance } p \text{ after each}`, at: 'assumptions of the BG/NBD model' },
     likelihoodSql: { tex: likelihood, at, goldenIn: 'betaGeometric/likelihoodSql.test.ts' },

@@ -7,4 +7,4 @@ export type { Histories, WeightedHistories } from '../btyd/histories.ts';
 export { simulate } from './simulate.ts';
 export { likelihoodSql } from './likelihoodSql.ts';
 export type { Simulated } from '../btyd/simulated.ts';
-export const { fit, logLik, logLikEach, pAlive, conditionalExpected, conditionalPmf, conditionalQuantile, dert, expected, pmf, intervals } = historyFunctions(bgnbd);
+export const { fit, logLik, logLikEach, pAlive, conditionalExpected, conditionalPmf, conditionalQuantile, dert, expected, pmf, posterior, intervals } = historyFunctions(bgnbd);

@@ -1,7 +1,5 @@
 import { HISTORY_SYMBOLS } from '../btyd/historyCards.ts';
-import type { SymbolMeaning, UnitKey } from '../formula.ts';
-
-const symbol = (zh: string, en: string, unit: UnitKey, domain: string): SymbolMeaning => ({ means: { zh, en }, unit, domain });
+import { symbol } from '../formula.ts';
 
 /** The letters of the model, explained once for all its cards. */
 export const SYMBOLS = {

@@ -2,6 +2,7 @@ import { fitHistories } from './fitHistories.ts';
 import type { Histories, Properties, WeightedHistories } from './histories.ts';
 import { intervals, type CountIntervals, type IntervalOptions } from './intervals.ts';
 import type { BtydModel, FittedModel, WithCoefficients } from './model.ts';
+import { posterior, type Posterior } from './posterior.ts';
 import * as predict from './predict.ts';
 import type { Fit, FitDone, FitOptions } from '../fitting/fit.ts';
 
@@ -36,6 +37,13 @@ export interface HistoryFunctions<P extends object> {
   /** P(a new customer makes exactly n repeat purchases within t). */
   pmf: { (params: P, n: number, t: number, properties?: Properties): number; (params: P, n: ArrayLike<number>, t: number, properties?: Properties): Float64Array };
   /**
+   * What a history says of the two numbers that are the customer's own, if the customer is alive: purchase rate, and chance
+   * (per purchase) or rate (per unit of time) of leaving. Mean and interval, exact given the parameters.
+   * @param level 0.9 = five per cent below `low`, five above `high`
+   * @throws ClvError `invalid-option` for a level outside (0, 1)
+   */
+  posterior(params: P, data: Histories, level: number): Posterior;
+  /**
    * Prediction interval of each customer's purchases in (T, T + t]: what chance does, given the parameters, averaged over
    * parameters drawn from the fit's own uncertainty.
    * @throws ClvError `invalid-option` for a level outside (0, 1) or draws that are not a whole number above 0
@@ -59,6 +67,7 @@ export function predictionFunctions<P extends WithCoefficients>(model: BtydModel
     // The two shapes of an argument are told apart inside; overloads cannot be written as one arrow.
     expected: ((params: P, t: number, properties?: Properties) => predict.expected(model, params, t, properties)) as HistoryFunctions<P>['expected'],
     pmf: ((params: P, n: number, t: number, properties?: Properties) => predict.pmf(model, params, n, t, properties)) as HistoryFunctions<P>['pmf'],
+    posterior: (params, data, level) => posterior(model, params, data, level),
     intervals: (fit, data, t, options) => intervals(model, fit, data, t, options),
   };
 }

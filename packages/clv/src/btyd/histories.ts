@@ -2,7 +2,7 @@ import { ClvError, type Problem } from '../error.ts';
 import { groupRows } from '../numeric/groupRows.ts';
 
 /**
- * One row a customer, as columns of equal length. x: repeat purchases (integer ≥ 0); tx: age at the last purchase
+ * One row a customer, as columns of equal length. x: repeat purchases (a whole number from 0 to a million); tx: age at the last purchase
  * (0 when x = 0); T: age at the end of observation. tx and T in one unit of time.
  */
 export interface Histories {
@@ -37,7 +37,13 @@ export interface Properties { readonly trans?: Readonly<Record<string, number>> 
 /** At most this many rows are listed in an error; the count is always complete. */
 const LISTED = 20;
 
-export const validHistory = (x: number, tx: number, T: number): boolean => x >= 0 && Number.isInteger(x) && (x === 0 ? tx === 0 : tx > 0) && tx <= T && T < Infinity;
+/** Tables run over purchases; a row with more of them is not one customer. */
+export const MOST_PURCHASES = 1_000_000;
+
+/** Whole, 0 … a million. */
+export const isCount = (n: number): boolean => n >= 0 && n <= MOST_PURCHASES && Number.isInteger(n);
+
+export const validHistory = (x: number, tx: number, T: number): boolean => isCount(x) && (x === 0 ? tx === 0 : tx > 0) && tx <= T && T < Infinity;
 
 /** Throws one `invalid-data` error naming every rule the columns break. */
 export function requireHistories({ x, tx, T, weights, covariates, litt }: WeightedHistories): void {
@@ -61,7 +67,7 @@ export function requireHistories({ x, tx, T, weights, covariates, litt }: Weight
       const w = weights === undefined ? 1 : weights[i]!;
       for (const [at, column] of extra) if (!Number.isFinite(column[i])) report(at, i, column[i]!, 'is a finite number');
       if (w >= 0 && w < Infinity && validHistory(xi, ti, Ti)) continue;
-      if (!(xi >= 0 && Number.isInteger(xi))) report('x', i, xi, 'is a whole number, 0 or more');
+      if (!isCount(xi)) report('x', i, xi, `is a whole number from 0 to ${MOST_PURCHASES}`);
       if (!(Ti >= 0 && Ti < Infinity)) report('T', i, Ti, 'is a finite number, 0 or more');
       if (!(ti <= Ti)) report('tx', i, ti, 'is not after T');
       if (xi === 0 ? ti !== 0 : !(ti > 0)) report('tx', i, ti, 'is 0 exactly when x is 0');

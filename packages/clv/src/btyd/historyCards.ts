@@ -1,7 +1,5 @@
-import type { Formula, Golden, Says, SymbolMeaning, UnitKey } from '../formula.ts';
+import { symbol, type Formula, type Golden, type Says, type SymbolMeaning } from '../formula.ts';
 import type { SourceKey } from '../sources.ts';
-
-const symbol = (zh: string, en: string, unit: UnitKey, domain: string): SymbolMeaning => ({ means: { zh, en }, unit, domain });
 
 /** The letters that all models of histories share. */
 export const HISTORY_SYMBOLS = {
@@ -24,7 +22,7 @@ export interface Own {
   readonly goldenIn?: string;
 }
 
-export type HistoryFunction = 'fit' | 'logLik' | 'logLikEach' | 'pAlive' | 'conditionalExpected' | 'conditionalPmf' | 'conditionalQuantile' | 'dert' | 'expected' | 'pmf' | 'intervals' | 'simulate' | 'likelihoodSql';
+export type HistoryFunction = 'fit' | 'logLik' | 'logLikEach' | 'pAlive' | 'conditionalExpected' | 'conditionalPmf' | 'conditionalQuantile' | 'dert' | 'expected' | 'pmf' | 'posterior' | 'intervals' | 'simulate' | 'likelihoodSql';
 
 export interface HistoryCards {
   /** The namespace. */
@@ -52,6 +50,7 @@ const SHARED: Readonly<Record<HistoryFunction, Shared>> = {
   dert: { says: { zh: '无限期内今后购买次数的贴现期望。', en: 'Expected purchases over an endless future, each discounted to today.' }, tex: String.raw`DERT(\delta) = \int_0^\infty e^{-\delta t}\,\mathrm dE[Y(t)]`, letters: [...HISTORY, 'delta'], throws: ['invalid-data'] },
   expected: { says: { zh: '新客户在首购后 t 时间内的期望重复购买次数。', en: 'Expected repeat purchases of a new customer within t of the first purchase.' }, tex: String.raw`E[X(t)]`, letters: ['t'], throws: ['invalid-data'] },
   pmf: { says: { zh: '新客户在 t 时间内恰好重复购买 n 次的概率。', en: 'Probability that a new customer makes exactly n repeat purchases within t.' }, tex: String.raw`P(X(t)=n)`, letters: ['n', 't'], throws: ['invalid-data'] },
+  posterior: { says: { zh: '已知历史且仍未流失的客户，其个人购买率与流失倾向的均值和区间：模型对这位客户本人知道多少。', en: 'Mean and interval of the customer\'s own purchase rate and inclination to leave, given the history and that the customer is alive: how much is known of this very customer.' }, tex: String.raw`p(\lambda,\mu \mid x, t_x, T, \text{alive}) \propto p(\lambda)\,p(\mu)\;L(x, t_x, \text{alive at } T \mid \lambda, \mu)`, letters: HISTORY, throws: ['invalid-option'] },
   intervals: { says: { zh: '今后购买次数的预测区间：既含购买的偶然性，也含参数估计误差（对拟合结果的不确定性抽取参数后取平均）。', en: 'Prediction interval of the purchases to come: it holds both what chance does and the error of the fitted parameters (averaged over parameters drawn from the fit\'s uncertainty).' }, tex: String.raw`\bar F(n) = \frac1D\sum_{d=1}^{D} P(Y(t)\le n \mid \theta_d),\quad \ln\theta_d \sim N(\ln\hat\theta, \hat\Sigma)`, letters: [...HISTORY, 't'], throws: ['invalid-option'] },
   simulate: { says: { zh: '按模型随机生成客户的购买历史；随机数由调用者提供。', en: 'Draws purchase histories from the model; the caller provides the random numbers.' }, tex: String.raw`(x_i, t_{x,i}) \sim L(\theta)`, letters: HISTORY, throws: ['invalid-parameters'] },
   likelihoodSql: { says: { zh: '单行对数似然的 ClickHouse 表达式，使估计可在数据库内进行。', en: 'The log-likelihood of one row as a ClickHouse expression, so that estimation can run inside the engine.' }, tex: String.raw`\ln L_i`, letters: HISTORY, throws: ['invalid-parameters', 'invalid-option'] },

@@ -35,7 +35,7 @@ export function intervals<P extends WithCoefficients>(model: BtydModel<P>, fit: 
   const columns = (['trans', 'life'] as const).flatMap((process) => Object.values(data.covariates?.[process] ?? {}));
   const { first, of } = groupRows([data.x, data.tx, data.T, ...columns], data.x.length);
   const distinct = take(data, first);
-  const mixtures: (Float64Array | undefined)[] = Array<undefined>(first.length);
+  const mixtures: (Float64Array | undefined)[] = Array.from(first, () => undefined);
   const row = Float64Array.from(first, (_, g) => g);
   const params = draws === 1 ? [fit.params] : drawParameters(fit, draws, rng);
   for (const drawn of params) byOwnParameters(model, drawn, { ...distinct, row }, (own, rows) => {

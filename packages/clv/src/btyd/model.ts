@@ -1,3 +1,4 @@
+import type { OwnLaws } from './posterior.ts';
 import type { Coefficients, Patterns, WeightedHistories } from './histories.ts';
 import type { Objective } from '../fitting/minimise.ts';
 
@@ -36,6 +37,8 @@ export interface BtydModel<P extends object> {
   readonly logLik: (params: P, data: WeightedHistories) => (row: number) => number;
   readonly pAlive: (params: P) => (x: number, tx: number, T: number) => number;
   readonly living: (params: P) => Living;
+  /** What the history of a customer alive at T says of the own purchase rate and inclination to leave. */
+  readonly ownLaws?: (params: P) => (x: number, tx: number, T: number) => OwnLaws;
   /** True where the future of a living customer depends on tx and not on (x, T) alone. */
   readonly livingSeesTx: boolean;
   readonly newcomer: (params: P) => Newcomer;

@@ -1,10 +1,9 @@
-import { validHistory, type Histories, type Properties, type WeightedHistories } from './histories.ts';
+import { isCount, validHistory, type Histories, type Properties, type WeightedHistories } from './histories.ts';
 import type { BtydModel, Living, WithCoefficients } from './model.ts';
 import { byOwnParameters, ofNewcomer } from './ownParameters.ts';
 import { groupRows } from '../numeric/groupRows.ts';
 
 const isTime = (t: number): boolean => t >= 0 && t < Infinity;
-const isCount = (n: number): boolean => n >= 0 && Number.isInteger(n);
 
 /** What is left of a distribution when it is cut: far below what a double of the sum can hold. */
 const EXACT = 1e-18;

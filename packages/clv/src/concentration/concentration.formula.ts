@@ -1,6 +1,5 @@
-import type { Formula, SymbolMeaning, UnitKey } from '../formula.ts';
+import { symbol, type Formula } from '../formula.ts';
 
-const symbol = (zh: string, en: string, unit: UnitKey, domain: string): SymbolMeaning => ({ means: { zh, en }, unit, domain });
 const symbols = {
   v: symbol('客户价值，从小到大排列；合计须大于 0', 'value of a customer, smallest first; the total must be above 0', 'money', 'Σv > 0'),
   n: symbol('客户数', 'number of customers', 'customers', 'n ≥ 1'),

@@ -1,6 +1,5 @@
-import type { SymbolMeaning, UnitKey } from '../formula.ts';
+import { symbol } from '../formula.ts';
 
-const symbol = (zh: string, en: string, unit: UnitKey, domain: string): SymbolMeaning => ({ means: { zh, en }, unit, domain });
 export const SYMBOLS = {
   m: symbol('每期利润', 'margin of one period', 'money', 'm ∈ ℝ'),
   d: symbol('每期贴现率', 'discount rate per period', 'share', 'd > −1'),

@@ -1,6 +1,5 @@
-import type { SymbolMeaning, UnitKey } from '../formula.ts';
+import { symbol } from '../formula.ts';
 
-const symbol = (zh: string, en: string, unit: UnitKey, domain: string): SymbolMeaning => ({ means: { zh, en }, unit, domain });
 export const SYMBOLS = {
   p: symbol('单笔金额伽马分布的形状参数', 'shape of the gamma distribution of one transaction', '1', 'p > 0'),
   q: symbol('客户水平伽马分布的形状参数；q > 1 时全体均值才存在', 'shape of the gamma distribution of customers\' levels; the overall mean exists only for q > 1', '1', 'q > 0'),

@@ -1,7 +1,7 @@
 import { historyCards } from '../btyd/historyCards.ts';
-import type { Formula } from '../formula.ts';
+import { symbol, type Formula } from '../formula.ts';
 import { aliveAtCard } from '../lifetime/pAliveAt.ts';
-import { BORN, RATE_SYMBOLS, symbol } from '../lifetime/symbols.ts';
+import { BORN, RATE_SYMBOLS } from '../lifetime/symbols.ts';
 
 const SYMBOLS = {
   ...RATE_SYMBOLS,
@@ -33,6 +33,7 @@ export const GGOMNBD_CARDS: readonly Formula[] = [
       conditionalPmf: { tex: String.raw`P(Y(t)=n) = P(\text{alive})\,P\bigl(X(t)=n \mid r+x,\alpha+T,b,s,\beta'\bigr) + \delta_{n=0}\,[1-P(\text{alive})],\quad \beta' = 1+(\beta-1)e^{-bT}`, source: 'CHANGQING', at: 'ggomnbd.pmf with the posterior given alive', golden: [{ given: [AGEING, ONCE, 3, 39], expect: [0.0006828969786225417813], within: 1e-13, from }] },
       conditionalQuantile: { source: 'CHANGQING', at: 'from ggomnbd.conditionalPmf', golden: [{ given: [AGEING, ONCE, 39, 0.9], expect: [0], within: 0, from: 'P(0) is above 1 − P(alive) = 0.906' }] },
       dert: { tex: String.raw`DERT(\delta) = P(\text{alive})\,\frac{r+x}{\alpha+T}\int_0^\infty e^{-\delta v}\,\frac{S(T+v)}{S(T)}\,\mathrm dv`, source: 'CHANGQING', at: 'integral over the survival', golden: [{ given: [AGEING, ONCE, 0.0027], expect: [0.019722668046215830323], within: 1e-11, relative: true, from }] },
+      posterior: { tex: String.raw`\lambda\mid\text{alive} \sim \Gamma(r+x,\,\alpha+T),\quad b\,e^{bT}\eta,\;\eta\mid\text{alive} \sim \Gamma(s,\,\beta+e^{bT}-1)`, goldenIn: 'btyd/posterior.test.ts' },
       intervals: {},
       simulate: { tex: String.raw`\lambda\sim\Gamma(r,\alpha),\; \eta\sim\Gamma(s,\beta),\; P(\text{lifetime}>t\mid\eta)=e^{-\eta(e^{bt}-1)}`, at: 'assumptions of the model' },
     },

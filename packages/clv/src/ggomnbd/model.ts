@@ -29,6 +29,8 @@ export const ggomnbd: FittedModel<GgomNbdParams> = {
     };
   },
   ...futureOf<GgomNbdParams>(lifetimeAt), livingSeesTx: false,
+  // The rate of leaving at age T is b e^(bT) η with η ~ Gamma(s, β + e^(bT) − 1).
+  ownLaws: ({ r, alpha, b, s, beta }) => (x, _tx, T) => ({ rate: [{ share: 1, shape: r + x, rate: alpha + T }], leaving: { share: 1, shape: s, rate: betaAt(b, beta, T) / b } }),
   effects: [[0, 0], [-1, 0], [0, 0], [0, 0], [0, -1]],
   objective: (patterns) => historiesObjective(gompertzHistory, 5, patterns),
   row: rowOf((params, x, tx, T, gradient) => {

@@ -3,7 +3,7 @@ import type { GgomNbdParams } from './types.ts';
 import type { Simulated } from '../btyd/simulated.ts';
 import { ClvError } from '../error.ts';
 import { drawHistories } from '../lifetime/drawHistories.ts';
-import { gammaDraw, type Rng } from '../numeric/random.ts';
+import { exponentialDraw, gammaDraw, type Rng } from '../numeric/random.ts';
 
 /**
  * Draws n customers from the model.
@@ -16,5 +16,5 @@ export function simulate(params: GgomNbdParams, n: number, T: number | ArrayLike
   if (!ggomnbd.validParams(params)) throw new ClvError('invalid-parameters', 'r, alpha, b, s and beta must be positive and finite');
   const { r, alpha, b, s, beta } = params;
   // P(lifetime > u | η) = exp(−η (e^{bu} − 1)), turned round at a uniform number.
-  return drawHistories(n, T, rng, after, () => ({ rate: gammaDraw(r, rng) / alpha, lifetime: Math.log1p((-Math.log(1 - rng()) * beta) / gammaDraw(s, rng)) / b }));
+  return drawHistories(n, T, rng, after, () => ({ rate: gammaDraw(r, rng) / alpha, lifetime: Math.log1p((exponentialDraw(rng) * beta) / gammaDraw(s, rng)) / b }));
 }

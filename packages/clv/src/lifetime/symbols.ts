@@ -1,6 +1,4 @@
-import type { SymbolMeaning, UnitKey } from '../formula.ts';
-
-export const symbol = (zh: string, en: string, unit: UnitKey, domain: string): SymbolMeaning => ({ means: { zh, en }, unit, domain });
+import { symbol } from '../formula.ts';
 
 /** The letters of the gamma distribution of purchase rates, which all models of this kind share. */
 export const RATE_SYMBOLS = {

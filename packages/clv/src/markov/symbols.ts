@@ -1,6 +1,5 @@
-import type { SymbolMeaning, UnitKey } from '../formula.ts';
+import { symbol } from '../formula.ts';
 
-const symbol = (zh: string, en: string, unit: UnitKey, domain: string): SymbolMeaning => ({ means: { zh, en }, unit, domain });
 export const SYMBOLS = {
   P: symbol('转移矩阵，每行之和为一', 'matrix of the chances to move from stage to stage; each row sums to one', 'share', '0 ≤ P ≤ 1'),
   Q: symbol('转移矩阵中未流失阶段的部分', 'the part of P among stages that are not lost', 'share', '0 ≤ Q ≤ 1'),

@@ -7,4 +7,4 @@ export type { RegularityFit, RegularityOptions } from '../betaGeometric/fitRegul
 export type { SimulatedTiming } from '../betaGeometric/simulate.ts';
 export { fit } from './fit.ts';
 export { simulate } from './simulate.ts';
-export const { logLik, logLikEach, pAlive, conditionalExpected, conditionalPmf, conditionalQuantile, dert, expected, pmf, intervals } = predictionFunctions(mbgcnbd);
+export const { logLik, logLikEach, pAlive, conditionalExpected, conditionalPmf, conditionalQuantile, dert, expected, pmf, posterior, intervals } = predictionFunctions(mbgcnbd);

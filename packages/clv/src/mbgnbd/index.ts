@@ -6,4 +6,4 @@ export type { MbgNbdParams } from './types.ts';
 export type { Simulated } from '../btyd/simulated.ts';
 export { simulate } from './simulate.ts';
 export { likelihoodSql } from './likelihoodSql.ts';
-export const { fit, logLik, logLikEach, pAlive, conditionalExpected, conditionalPmf, conditionalQuantile, dert, expected, pmf, intervals } = historyFunctions(mbgnbd);
+export const { fit, logLik, logLikEach, pAlive, conditionalExpected, conditionalPmf, conditionalQuantile, dert, expected, pmf, posterior, intervals } = historyFunctions(mbgnbd);

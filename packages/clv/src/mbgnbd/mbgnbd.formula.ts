@@ -29,6 +29,7 @@ export const mbgnbdCards = historyCards({
     conditionalPmf: { source: 'CHANGQING', at: 'the distribution of a new customer with the posterior given alive', golden: [{ given: [CDNOW_MBG, CUSTOMERS, 2, 39], expect: [0.075569224947227034, 0.020447421130320027], within: 1e-12, from }] },
     conditionalQuantile: {},
     dert: { tex: String.raw`DERT(\delta) = P(\text{alive})\;E\!\left[\frac{\lambda}{\delta+\lambda p}\,\Big|\,\text{alive}\right]`, golden: [{ given: [CDNOW_MBG, CUSTOMERS, 0.0027], expect: [11.153712029895977, 0.7228786727200066], within: 1e-11, relative: true, from }] },
+    posterior: { tex: String.raw`\lambda\mid\text{alive} \sim \Gamma(r+x,\,\alpha+T),\quad p\mid\text{alive} \sim B(a,\,b+x+1)`, goldenIn: 'btyd/posterior.test.ts' },
     intervals: {},
     simulate: { tex: assumptions, at: 'assumptions of the modified BG/NBD' },
     likelihoodSql: { tex: likelihood, at: 'likelihood of the modified BG/NBD', goldenIn: 'betaGeometric/likelihoodSql.test.ts' },

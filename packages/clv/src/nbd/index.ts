@@ -8,4 +8,4 @@ export type { SqlColumns } from '../btyd/sql.ts';
 export { likelihoodSql } from './likelihoodSql.ts';
 export { simulate } from './simulate.ts';
 export type { Simulated } from '../btyd/simulated.ts';
-export const { fit, logLik, logLikEach, pAlive, conditionalExpected, conditionalPmf, conditionalQuantile, dert, expected, pmf, intervals } = historyFunctions(nbd);
+export const { fit, logLik, logLikEach, pAlive, conditionalExpected, conditionalPmf, conditionalQuantile, dert, expected, pmf, posterior, intervals } = historyFunctions(nbd);

@@ -34,6 +34,7 @@ export const nbd: FittedModel<NbdParams> = {
   logLik: ({ r, alpha }, { x, T }) => (i) => (x[i] === 0 ? 0 : logGammaRatio(r, x[i]!) - x[i]! * Math.log(alpha + T[i]!)) - r * Math.log1p(T[i]! / alpha),
   pAlive: () => () => 1,
   living, livingSeesTx: false,
+  ownLaws: ({ r, alpha }) => (x, _tx, T) => ({ rate: [{ share: 1, shape: r + x, rate: alpha + T }], leaving: null }),
   newcomer: (params) => {
     const { expected, distribution } = living(params);
     return { expected: (t) => expected(0, 0, 0, t), distribution: (t, tail, least) => distribution(0, 0, 0, t, tail, least) };

@@ -21,6 +21,7 @@ export const NBD_CARDS = historyCards({
     conditionalPmf: { tex: String.raw`P(Y(t)=n)\ \text{with}\ r \to r+x,\ \alpha \to \alpha+T`, source: 'CHANGQING', at: 'negative binomial with the updated gamma distribution', golden: [{ given: [CDNOW, SEVEN_REPEATS, 2, 39], expect: [0.0874129886950574141], within: 1e-13, from }] },
     conditionalQuantile: { source: 'CHANGQING', at: 'from nbd.conditionalPmf', golden: [{ given: [CDNOW, SEVEN_REPEATS, 39, 0.5], expect: [5], within: 0, from: 'cumulative by 30-digit arithmetic: 0.4026 at 4, 0.5345 at 5' }] },
     dert: { tex: String.raw`DERT(\delta) = \frac{r+x}{\alpha+T}\cdot\frac1\delta`, source: 'CHANGQING', at: 'an endless stream at the mean of the updated rate', golden: [{ given: [CDNOW, SEVEN_REPEATS, 0.0027], expect: [53.7039713645918149], within: 1e-12, relative: true, from }] },
+    posterior: { tex: String.raw`\lambda \sim \Gamma(r+x,\,\alpha+T)`, goldenIn: 'btyd/posterior.test.ts' },
     intervals: {},
     simulate: { tex: String.raw`\lambda\sim\Gamma(r,\alpha),\; \text{purchases at rate } \lambda`, at },
     likelihoodSql: { tex: likelihood, at: `${at}; density of the purchase times`, goldenIn: 'nbd/nbd.test.ts' },

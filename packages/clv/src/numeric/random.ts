@@ -1,23 +1,35 @@
+import { ClvError } from '../error.ts';
+
 /** A source of uniform numbers in [0, 1). The package never makes its own. */
 export type Rng = () => number;
+
+/** Exponential(1). A source of 32 bits returns 0 now and then, which would put two purchases at one moment; the smallest uniform above it stands in. */
+export const exponentialDraw = (rng: Rng): number => -Math.log(1 - rng()) || 2 ** -54;
+
+/** Each try is accepted with a chance of 0.95 and more; a source that never is has stopped being random. */
+const TRIES = 10_000;
 
 export function normalDraw(rng: Rng): number {
   const u = 1 - rng();
   return Math.sqrt(-2 * Math.log(u)) * Math.cos(2 * Math.PI * rng());
 }
 
-/** Gamma(shape, rate 1) by the squeeze method of Marsaglia & Tsang (2000); small shapes by the power of a uniform. */
+/**
+ * Gamma(shape, rate 1) by the squeeze method of Marsaglia & Tsang (2000); small shapes by the power of a uniform.
+ * @throws ClvError `invalid-option` for a source that keeps returning what cannot be used
+ */
 export function gammaDraw(shape: number, rng: Rng): number {
   if (shape < 1) return gammaDraw(shape + 1, rng) * Math.pow(1 - rng(), 1 / shape);
   const d = shape - 1 / 3;
   const c = 1 / Math.sqrt(9 * d);
-  for (;;) {
+  for (let tries = 0; tries < TRIES; tries++) {
     const n = normalDraw(rng);
     const v = (1 + c * n) ** 3;
     if (v <= 0) continue;
     const u = 1 - rng();
-    if (Math.log(u) < 0.5 * n * n + d - d * v + d * Math.log(v)) return d * v;
+    if (Math.log(u) <= 0.5 * n * n + d - d * v + d * Math.log(v)) return d * v;
   }
+  throw new ClvError('invalid-option', 'the source of random numbers does not vary', [{ at: 'rng', rule: 'returns independent uniform numbers in [0, 1)' }]);
 }
 
 /** Beta(a, b) as a ratio of gamma draws. */

@@ -7,5 +7,5 @@ export type { ParetoNbdParams } from './types.ts';
 export type { Histories, WeightedHistories } from '../btyd/histories.ts';
 export { simulate } from './simulate.ts';
 export type { Simulated } from '../btyd/simulated.ts';
-export const { fit, logLik, logLikEach, pAlive, conditionalExpected, conditionalPmf, conditionalQuantile, dert, expected, pmf, intervals } = historyFunctions(pnbd);
+export const { fit, logLik, logLikEach, pAlive, conditionalExpected, conditionalPmf, conditionalQuantile, dert, expected, pmf, posterior, intervals } = historyFunctions(pnbd);
 export const pAliveAt = aliveAtOf(pnbd, lifetimeAt);

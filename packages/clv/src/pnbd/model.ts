@@ -23,6 +23,7 @@ export const pnbd: FittedModel<ParetoNbdParams> = {
     return Math.exp(scratch[LOG_ALIVE]!);
   },
   ...futureOf<ParetoNbdParams>(lifetimeAt), livingSeesTx: false,
+  ownLaws: ({ r, alpha, s, beta }) => (x, _tx, T) => ({ rate: [{ share: 1, shape: r + x, rate: alpha + T }], leaving: { share: 1, shape: s, rate: beta + T } }),
   effects: [[0, 0], [-1, 0], [0, 0], [0, -1]],
   objective: (patterns) => historiesObjective(history, 4, patterns),
   row: rowOf((params, x, tx, T, gradient) => {

@@ -1,7 +1,7 @@
 import { historyCards } from '../btyd/historyCards.ts';
-import type { Formula } from '../formula.ts';
+import { symbol, type Formula } from '../formula.ts';
 import { aliveAtCard } from '../lifetime/pAliveAt.ts';
-import { BORN, RATE_SYMBOLS, SEVEN_REPEATS, symbol } from '../lifetime/symbols.ts';
+import { BORN, RATE_SYMBOLS, SEVEN_REPEATS } from '../lifetime/symbols.ts';
 
 export const PNBD_SYMBOLS = {
   ...RATE_SYMBOLS,
@@ -51,6 +51,7 @@ export const PNBD_CARDS: readonly Formula[] = [
         { given: [CDNOW, SEVEN_REPEATS, 0.0027], expect: [16.5360179378213883], within: 1e-11, relative: true, from },
         { given: [ESTIMATES, MANY, 0.0027], expect: [86.03118], within: 5e-3, from: table },
       ] },
+      posterior: { tex: String.raw`\lambda\mid\text{alive} \sim \Gamma(r+x,\,\alpha+T),\quad \mu\mid\text{alive} \sim \Gamma(s,\,\beta+T)`, goldenIn: 'btyd/posterior.test.ts' },
       intervals: {},
       simulate: { tex: String.raw`\lambda\sim\Gamma(r,\alpha),\; \mu\sim\Gamma(s,\beta),\; \text{purchases at rate } \lambda \text{ until an exponential time of rate } \mu`, at: 'assumptions of the model' },
     },

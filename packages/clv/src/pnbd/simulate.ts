@@ -4,7 +4,7 @@ import type { Simulated } from '../btyd/simulated.ts';
 import { requirePlain } from '../btyd/ownParameters.ts';
 import { ClvError } from '../error.ts';
 import { drawHistories } from '../lifetime/drawHistories.ts';
-import { gammaDraw, type Rng } from '../numeric/random.ts';
+import { exponentialDraw, gammaDraw, type Rng } from '../numeric/random.ts';
 
 /**
  * Draws n customers from the model.
@@ -17,5 +17,5 @@ export function simulate(params: ParetoNbdParams, n: number, T: number | ArrayLi
   if (!pnbd.validParams(params)) throw new ClvError('invalid-parameters', 'r, alpha, s and beta must be positive and finite');
   requirePlain(params);
   const { r, alpha, s, beta } = params;
-  return drawHistories(n, T, rng, after, () => ({ rate: gammaDraw(r, rng) / alpha, lifetime: (-Math.log(1 - rng()) * beta) / gammaDraw(s, rng) }));
+  return drawHistories(n, T, rng, after, () => ({ rate: gammaDraw(r, rng) / alpha, lifetime: (exponentialDraw(rng) * beta) / gammaDraw(s, rng) }));
 }

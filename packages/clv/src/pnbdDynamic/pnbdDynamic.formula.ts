@@ -1,6 +1,5 @@
-import type { Formula, Golden, SymbolMeaning, UnitKey } from '../formula.ts';
+import { symbol, type Formula, type Golden } from '../formula.ts';
 
-const symbol = (zh: string, en: string, unit: UnitKey, domain: string): SymbolMeaning => ({ means: { zh, en }, unit, domain });
 const S = {
   r: symbol('购买率在客户间的伽马分布的形状参数', 'shape of the gamma distribution of purchase rates', '1', 'r > 0'),
   alpha: symbol('协变量为零时购买率伽马分布的率参数', 'rate parameter of that gamma distribution, for covariates of zero', 'time', 'α > 0'),

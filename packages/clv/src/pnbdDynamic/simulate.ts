@@ -4,7 +4,7 @@ import { pathsOf } from './paths.ts';
 import { coefficientsOf } from './predict.ts';
 import type { Births, DynamicHistories, PnbdDynamicParams } from './types.ts';
 import { ClvError } from '../error.ts';
-import { gammaDraw, type Rng } from '../numeric/random.ts';
+import { exponentialDraw, gammaDraw, type Rng } from '../numeric/random.ts';
 
 export interface DynamicSimulated extends DynamicHistories {
   readonly purchases: readonly Float64Array[];
@@ -41,12 +41,13 @@ export function simulate(params: PnbdDynamicParams, births: Births, rng: Rng, af
     };
     const buying = gammaDraw(params.r, rng) / params.alpha;
     const leaving = gammaDraw(params.s, rng) / params.beta;
-    const gone = ageAt(-Math.log(1 - rng()) / leaving, exposure.D, exposure.rateD);
+    const gone = ageAt(exponentialDraw(rng) / leaving, exposure.D, exposure.rateD);
     const own: number[] = [];
     for (let clock = 0; ; ) {
-      clock -= Math.log(1 - rng()) / buying;
+      clock += exponentialDraw(rng) / buying;
       const age = ageAt(clock, exposure.A, exposure.rateA);
       if (!(age < Infinity && age <= gone)) break;
+      requireEnd(own.length + xAfter[i]! + 1);
       if (age <= T[i]!) own.push(age);
       else xAfter[i]!++;
     }

@@ -1,7 +1,5 @@
-import type { Formula, Golden, SymbolMeaning, UnitKey } from '../formula.ts';
+import { symbol, type Formula, type Golden, type SymbolMeaning } from '../formula.ts';
 import type { SourceKey } from '../sources.ts';
-
-export const symbol = (zh: string, en: string, unit: UnitKey, domain: string): SymbolMeaning => ({ means: { zh, en }, unit, domain });
 
 const t = symbol('续约次数', 'renewals', 'periods', 't ∈ {0, 1, 2, …}');
 const s = symbol('各次续约后仍在的客户数', 'customers still there after each renewal', 'customers', 's_0 ≥ s_1 ≥ …');

@@ -1,5 +1,5 @@
-import { retentionCards, symbol } from './retentionCards.ts';
-import type { Formula } from '../formula.ts';
+import { retentionCards } from './retentionCards.ts';
+import { symbol, type Formula } from '../formula.ts';
 
 const PARAMETERS = {
   alpha: symbol('离开概率贝塔分布的第一参数', 'first parameter of the beta distribution of the chance to leave', '1', 'α > 0'),

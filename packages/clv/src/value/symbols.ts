@@ -1,7 +1,6 @@
-import type { SymbolMeaning, UnitKey } from '../formula.ts';
+import { symbol } from '../formula.ts';
 import { SYMBOLS as MODEL } from '../bgnbd/symbols.ts';
 
-const symbol = (zh: string, en: string, unit: UnitKey, domain: string): SymbolMeaning => ({ means: { zh, en }, unit, domain });
 export const SYMBOLS = {
   x: MODEL.x, tx: MODEL.tx, T: MODEL.T,
   H: symbol('估值期长度', 'length of the future that is valued', 'time', 'H ≥ 0'),

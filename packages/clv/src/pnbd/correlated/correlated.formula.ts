@@ -1,5 +1,5 @@
+import { symbol } from '../../formula.ts';
 import { historyCards } from '../../btyd/historyCards.ts';
-import { symbol } from '../../lifetime/symbols.ts';
 import { PNBD_SYMBOLS } from '../pnbd.formula.ts';
 
 const SYMBOLS = { ...PNBD_SYMBOLS, m: symbol('购买率与流失率相关的强度；0 为独立，正数表示常买者流失更快，界限取决于其余参数', 'strength of the dependence of buying and leaving; 0 is independence, above 0 frequent buyers leave sooner; its bounds depend on the other parameters', '1', 'm ∈ ℝ') } as const;

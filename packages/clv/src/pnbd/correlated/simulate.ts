@@ -4,7 +4,7 @@ import type { CorrelatedParams } from './types.ts';
 import type { Simulated } from '../../btyd/simulated.ts';
 import { ClvError } from '../../error.ts';
 import { drawHistories } from '../../lifetime/drawHistories.ts';
-import { gammaDraw, type Rng } from '../../numeric/random.ts';
+import { exponentialDraw, gammaDraw, type Rng } from '../../numeric/random.ts';
 
 /**
  * Draws n customers from the model: independent rates, accepted in proportion to 1 + m φ(λ) ψ(μ).
@@ -24,7 +24,7 @@ export function simulate(params: CorrelatedParams, n: number, T: number | ArrayL
       const rate = gammaDraw(r, rng) / alpha;
       const leaving = gammaDraw(s, rng) / beta;
       const density = 1 + m * (Math.exp(-rate) - Math.exp(logA)) * (Math.exp(-leaving) - Math.exp(logB));
-      if (rng() * most < density) return { rate, lifetime: -Math.log(1 - rng()) / leaving };
+      if (rng() * most < density) return { rate, lifetime: exponentialDraw(rng) / leaving };
     }
   });
 }
