@@ -5,6 +5,7 @@ import { openFacts, type FactStore } from '#server/facts/factStore.ts';
 import { migrateFacts } from '#server/work/migrate.ts';
 import { STAGES, type Stage } from '#domains/lifecycle/core/index.ts';
 import { RFM_GROUPS } from '#domains/segments/core/index.ts';
+import { biasWarning } from '#domains/value/core/index.ts';
 import { removeUnfinished, scratchFolder } from '#cli/scratch.ts';
 import type { AnalyzeRequest } from './askFor.ts';
 import { nameCustomers } from './nameCustomers.ts';
@@ -64,6 +65,7 @@ function resultOf({ request, orders, analysis, figures, seconds }: { request: An
     ...(withoutPurchase > 0 ? [{ code: 'only-returns', text: fill(say.onlyReturns, { count: withoutPurchase }) }] : []),
     ...(figures.currencies.length > 1 ? [{ code: 'several-currencies', text: fill(say.severalCurrencies, { list: figures.currencies.join(', ') }) }] : []),
     ...analysis.warnings.map(({ code, text }) => ({ code, text: text[lang] })),
+    ...biasWarning(value.holdout).map((text) => ({ code: 'holdout-bias', text: text[lang] })),
   ];
   return {
     files: orders.files.map(({ name, shape }) => ({ name, format: shape.format, encoding: shape.encoding, delimiter: shape.delimiter, header: shape.hasHeader })),

@@ -61,7 +61,7 @@ export function analyzeRequest(paths: readonly string[], options: AnalyzeOptions
       horizonMonths: options.horizon === undefined ? DEFAULT_VALUE_POLICY.horizonMonths : horizonMonthsOf(options.horizon),
       discountPerYear: options.discount === undefined ? DEFAULT_VALUE_POLICY.discountPerYear : shareOf('--discount', options.discount, '10%', (rate) => rate >= 0 && rate <= 1),
       marginRate: options.margin === undefined ? null : shareOf('--margin', options.margin, '30%', (rate) => rate >= 0.0001 && rate <= 1),
-      intervalLevel: options.interval === undefined ? DEFAULT_VALUE_POLICY.intervalLevel : shareOf('--interval', options.interval, '90%', (level) => level >= 0.5 && level <= 0.99),
+      intervalLevel: options.interval === undefined ? DEFAULT_VALUE_POLICY.intervalLevel : shareOf('--interval', options.interval, '90% (50% – 99%)', (level) => level >= 0.5 && level <= 0.99),
       orderModel: options.model === undefined ? DEFAULT_VALUE_POLICY.orderModel : oneOf('--model', options.model, ['auto', ...ORDER_MODELS] as const, 'auto'),
       unit: options.unit === undefined ? DEFAULT_VALUE_POLICY.unit : oneOf('--unit', options.unit, ['day', 'week', 'month'] as const, 'week'),
     },

@@ -7,7 +7,7 @@ import { statusName, type Words } from './words.ts';
 export function choiceTable({ choice, lang }: AnalyzeResult, say: Words, as: FigureText): { readonly heads: readonly string[]; readonly rows: readonly (readonly string[])[] } {
   const errors = ({ expected, bias, maePerCustomer, rmsePerCustomer }: AnalyzeResult['choice']['baselines'][number] | AnalyzeResult['choice']['candidates'][number]) => [as.count(expected), as.share(bias), as.decimal(maePerCustomer, 3), as.decimal(rmsePerCustomer, 3)];
   return {
-    heads: [say.model, say.score, say.toBest, say.expectedShort, say.biasShort, 'MAE', 'RMSE', say.params, say.status],
+    heads: [say.model, say.score, say.toBest, say.expectedShort, say.biasShort, 'MAE', 'RMSE', say.parametersCount, say.status],
     rows: [
       ...choice.candidates.map((one) => [
         `${one.model === choice.chosen ? '* ' : ''}${ORDER_MODEL_TEXT[one.model].name}`, as.decimal(one.logScore, 4),

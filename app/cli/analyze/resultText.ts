@@ -77,9 +77,15 @@ function choiceOf(page: Page): Section {
   const { heads, rows } = choiceTable(result, say, as);
   const last = heads.length - 1;
   return titled(page, say.choice, [
-    fill(why.text[lang], why.data), ...betterBaselines(choice, lang).map(({ text, data }) => `${style.warn('!')} ${fill(text[lang], data)}`),
-    ...(rows.length === 0 ? [] : table(heads.map((head, i) => ({ head, right: i > 0 && i < last })), rows, style.dim)),
-  ], choice.customers === 0 ? '' : fill(say.choiceText, { customers: as.count(choice.customers), actual: as.count(choice.actual) }));
+    result.models.orders.params === null ? say.noModel : fill(why.text[lang], why.data), ...betterBaselines(choice, lang).map(({ text, data }) => `${style.warn('!')} ${fill(text[lang], data)}`),
+    ...(rows.length === 0 || result.models.orders.params === null ? [] : [...table(heads.map((head, i) => ({ head, right: i > 0 && i < last })), rows, style.dim), style.dim(say.scoreHint)]),
+  ], compared(result, say, as));
+}
+
+/** How many customers the models were compared on, and of how many they were drawn. */
+export function compared({ choice: { customers, actual }, holdout }: AnalyzeResult, say: Words, as: FigureText): string {
+  const all = holdout?.customers ?? customers;
+  return customers === 0 ? '' : fill(customers < all ? say.choiceSample : say.choiceText, { customers: as.count(customers), all: as.count(all), actual: as.count(actual) });
 }
 
 /** How often the intervals held what came; empty where that was not looked at. */

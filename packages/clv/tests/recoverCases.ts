@@ -80,6 +80,14 @@ function spendOf({ p, q, gamma }: { p: number; q: number; gamma: number }, { x, 
 /** Gamma(shape, 1) for whole shapes: a sum of exponentials. */
 const gammaOf = (shape: number, rng: Rng): number => Array.from({ length: shape }, () => -Math.log(1 - rng())).reduce((sum, v) => sum + v, 0);
 
+/** Half of the customers spend more. */
+function drawMarkedSpend(rng: Rng): Recovered {
+  const x = Float64Array.from({ length: 1_500 }, () => 1 + Math.floor(6 * rng()));
+  const mark = Float64Array.from(x, (_, i) => i % 2);
+  const { z } = gammaGamma.simulate({ p: 6, q: 4, gamma: 15 }, x, rng);
+  return { fit: gammaGamma.fit({ x, z: z.map((v, i) => v * Math.exp(0.3 * mark[i]!)), covariates: { spend: { mark } } }) };
+}
+
 /** A cohort seen for some renewals, and who is left four renewals later. */
 function contract<P extends object>(name: string, truth: P, customers: number, renewals: number, space: { simulate: (params: P, customers: number, renewals: number, rng: Rng) => { survivors: Float64Array }; fit: (data: { cohorts: { survivors: ArrayLike<number> }[] }) => Recovered['fit']; expectedSurvivors: (fit: never, data: { cohorts: { survivors: ArrayLike<number> }[] }, periods: number, options: { level: number; rng: Rng; draws: number }) => { cohorts: readonly { low: Float64Array; high: Float64Array }[] } }): RecoverCase {
   return {
@@ -123,6 +131,8 @@ export const CASES: readonly RecoverCase[] = [
   history('BG/NBD where all leave alike: a and b are named', bgnbd, { r: 0.8, alpha: 6, a: 500, b: 2_000 }, { unidentified: ['a', 'b'] }),
   covariates('Pareto/NBD with a covariate', pnbd, { r: 0.9, alpha: 8, s: 0.8, beta: 14 }, (p, mark) => ({ ...p, alpha: p.alpha * Math.exp(-0.4 * mark), beta: p.beta * Math.exp(0.5 * mark) }), { trans: 0.4, life: -0.5 }),
   covariates('BG/NBD with a covariate', bgnbd, { r: 0.8, alpha: 6, a: 0.9, b: 3 }, (p, mark) => ({ ...p, alpha: p.alpha * Math.exp(-0.4 * mark), a: p.a * Math.exp(-0.3 * mark), b: p.b * Math.exp(-0.3 * mark) }), { trans: 0.4, life: -0.3 }),
+  covariates('MBG/NBD with a covariate', mbgnbd, { r: 0.9, alpha: 6, a: 0.8, b: 2 }, (p, mark) => ({ ...p, alpha: p.alpha * Math.exp(-0.4 * mark), a: p.a * Math.exp(-0.3 * mark), b: p.b * Math.exp(-0.3 * mark) }), { trans: 0.4, life: -0.3 }),
+  { name: 'Gamma-Gamma with a covariate', many: 600, truth: { p: 6, q: 4, gamma: 15, 'spend.mark': 0.3 }, draw: drawMarkedSpend },
   { name: 'Pareto/NBD with a season', truth: { r: 1.2, alpha: 12, s: 0.8, beta: 15, 'trans.season': 0.6, 'life.season': -0.5 }, draw: drawSeasonal },
   { name: 'BG/BB', many: 600, truth: { alpha: 1.2, beta: 0.75, gamma: 0.66, delta: 2.8 }, draw: drawOccasions },
   contract('sBG', { alpha: 0.8, beta: 1.6 }, 800, 7, sbg),

@@ -80,6 +80,13 @@ export function recencyChart({ calibrationByRecency: rows }: AnalyzeResult, say:
   });
 }
 
+export function gainsChart({ gains, lang }: AnalyzeResult, say: Words): string {
+  return drawn({
+    legend, xAxis: { type: 'category', data: gains.map(({ decile }) => String(decile)), ...quiet }, yAxis: { type: 'value', ...quiet, axisLabel: { ...quiet.axisLabel, formatter: short(lang) } },
+    series: [{ type: 'bar', name: say.actual, data: gains.map(({ actual }) => actual) }, { type: 'bar', name: say.expected, data: gains.map(({ expected }) => Math.round(expected)) }],
+  });
+}
+
 export function calibrationChart({ calibration }: AnalyzeResult, say: Words): string {
   return drawn({
     legend, xAxis: { type: 'category', data: calibration.map(({ x, andMore }) => `${x}${andMore ? '+' : ''}`), ...quiet }, yAxis: { type: 'value', ...quiet },

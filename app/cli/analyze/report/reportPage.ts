@@ -1,12 +1,12 @@
 import { fill } from '#core/text.ts';
 import { ORDER_FIELDS, orderFieldTexts, setAsideTexts, type SetAsideReason } from '#domains/sources/core/index.ts';
-import { betterBaselines, choiceSentence, ORDER_MODEL_TEXT } from '#domains/value/core/index.ts';
+import { betterBaselines, choiceSentence, HOW_TO_READ, ORDER_MODEL_TEXT } from '#domains/value/core/index.ts';
 import { figureText, type FigureText } from '../figureText.ts';
 import { choiceTable } from '../choiceRows.ts';
 import type { AnalyzeResult } from '../result.ts';
-import { coverageText, stageName, valueBasis } from '../resultText.ts';
+import { compared, coverageText, stageName, valueBasis } from '../resultText.ts';
 import { statusName, unitName, words, type Words } from '../words.ts';
-import { calibrationChart, decilesChart, lorenzChart, monthsChart, recencyChart, stagesChart, trackingChart } from './charts.ts';
+import { calibrationChart, decilesChart, gainsChart, lorenzChart, monthsChart, recencyChart, stagesChart, trackingChart } from './charts.ts';
 import { reportStyle } from './style.ts';
 
 interface Page { readonly result: AnalyzeResult; readonly say: Words; readonly as: FigureText }
@@ -44,7 +44,7 @@ function card(title: string, inner: string, note = '', wide = false): string { r
 
 /** `rightFrom`: the first column of numbers. */
 function tableOf(heads: readonly string[], rows: readonly (readonly string[])[], rightFrom = 1): string {
-  const cells = (tag: 'td' | 'th', row: readonly string[]) => row.map((cell, i) => `<${tag}${i >= rightFrom ? ' class="right"' : ''}>${escaped(cell)}</${tag}>`).join('');
+  const cells = (tag: 'td' | 'th', row: readonly string[]) => row.map((cell, i) => `<${tag}${i >= rightFrom ? ' class="right"' : ''}${tag === 'td' && i > 0 && heads[i] ? ` data-head="${escaped(heads[i])}"` : ''}>${escaped(cell)}</${tag}>`).join('');
   return `<div class="scroll"><table>${heads.some((head) => head !== '') ? `<thead><tr>${cells('th', heads)}</tr></thead>` : ''}<tbody>${rows.map((row) => `<tr>${cells('td', row)}</tr>`).join('')}</tbody></table></div>`;
 }
 
@@ -64,9 +64,8 @@ function valueCards({ result, say, as }: Page): string[] {
 function checkCards({ result, say, as }: Page): string[] {
   const { holdout } = result;
   if (holdout === null) return [card(say.holdout, `<p>${escaped(say.noHoldout)}</p>`)];
-  const sums = tableOf([say.actual, say.expected, say.bias, say.mae], [[as.count(holdout.actual), as.count(holdout.expected), as.share(holdout.bias), as.decimal(holdout.maePerCustomer, 3)]], 0);
-  const more = [...(holdout.logScore === null ? [] : [[say.scoreLong, as.decimal(holdout.logScore, 4)] as const]), ...coverageText(result, say, as)];
-  return [card(say.tracking, trackingChart(result, say), say.trackingText), card(say.calibration, calibrationChart(result, say) + sums + tableOf(['', ''], more), `${say.calibrationText} · ${fill(say.holdoutText, { from: holdout.from, to: holdout.to, customers: as.count(holdout.customers) })}`), card(say.recency, recencyChart(result, say), fill(say.recencyText, { unit: unitName(result.unit, result.lang) }))];
+  const sums = [[say.actual, as.count(holdout.actual)], [say.expected, as.count(holdout.expected)], [say.bias, as.share(holdout.bias)], [say.mae, as.decimal(holdout.maePerCustomer, 3)], ...(holdout.logScore === null ? [] : [[say.scoreLong, as.decimal(holdout.logScore, 4)] as const]), ...coverageText(result, say, as)];
+  return [card(say.tracking, trackingChart(result, say), say.trackingText), card(say.calibration, calibrationChart(result, say) + tableOf(['', ''], sums), `${say.calibrationText} · ${fill(say.holdoutText, { from: holdout.from, to: holdout.to, customers: as.count(holdout.customers) })}`), card(say.recency, recencyChart(result, say), fill(say.recencyText, { unit: unitName(result.unit, result.lang) })), ...(result.gains.length > 0 ? [card(say.gains, gainsChart(result, say), say.gainsText)] : [])];
 }
 
 /** Which model was taken and why, beside all that were tried. */
@@ -75,7 +74,7 @@ function choiceCard({ result, say, as }: Page): string {
   const why = choiceSentence(choice);
   const { heads, rows } = choiceTable(result, say, as);
   const doubts = betterBaselines(choice, lang).map(({ text, data }) => `<li>${escaped(fill(text[lang], data))}</li>`).join('');
-  return card(say.choice, `<p>${escaped(fill(why.text[lang], why.data))}</p>${doubts === '' ? '' : `<ul>${doubts}</ul>`}${rows.length === 0 ? '' : tableOf(heads, rows)}`, choice.customers === 0 ? '' : fill(say.choiceText, { customers: as.count(choice.customers), actual: as.count(choice.actual) }), true);
+  return card(say.choice, `<p>${escaped(result.models.orders.params === null ? say.noModel : fill(why.text[lang], why.data))}</p>${doubts === '' ? '' : `<ul>${doubts}</ul>`}${rows.length === 0 || result.models.orders.params === null ? '' : `${tableOf(heads, rows)}<p class="quiet how">${escaped(HOW_TO_READ[lang])}</p>`}`, compared(result, say, as), true);
 }
 
 function rfmCard({ result, say, as }: Page): string {
@@ -83,7 +82,7 @@ function rfmCard({ result, say, as }: Page): string {
 }
 
 function modelsCard({ result: { models, lang, unit }, say, as }: Page): string {
-  const errorText = (error: number | null | undefined) => (error === undefined ? '' : error === null ? ` (${say.notIdentified})` : ` ± ${Number(error.toPrecision(2))}`);
+  const errorText = (error: number | null | undefined) => (error === undefined || error === 0 ? '' : error === null ? ` (${say.notIdentified})` : ` ± ${Number(error.toPrecision(2))}`);
   const rowsOf = (name: string, model: { params: Readonly<Record<string, number>> | null; se: Readonly<Record<string, number | null>> | null; logLik: number | null; status: string }) => [
     [name, statusName(model.status, lang)], ...Object.entries(model.params ?? {}).map(([param, value]) => [`　${param}`, `${Number(value.toPrecision(5))}${errorText(model.se?.[param])}`]), ...(model.logLik === null ? [] : [[`　${say.logLik}`, as.decimal(model.logLik, 1)]]),
   ];

@@ -17,6 +17,9 @@ header{margin-bottom:20px}
 table{border-collapse:collapse;width:100%;font-size:13.5px;font-variant-numeric:tabular-nums;margin-top:8px}
 th{font-weight:500;color:var(--quiet);text-align:left;white-space:nowrap}td,th{padding:5px 10px 5px 0;border-bottom:1px solid var(--rule)}
 tr:last-child td{border-bottom:0}.right{text-align:right}
-.notice{background:var(--warn-ground);color:var(--warn);border-radius:10px;padding:10px 16px;margin:12px 0}
+.how{margin-top:10px;max-width:72em}.notice{background:var(--warn-ground);color:var(--warn);border-radius:10px;padding:10px 16px;margin:12px 0}
 ul{margin:6px 0 0;padding-left:20px}footer{margin-top:24px}
+@media(max-width:600px){main{padding:20px 12px 40px}.card{padding:14px}
+.wide thead{display:none}.wide tr{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:4px 10px;padding:10px 0;border-bottom:1px solid var(--rule)}.wide tr:last-child{border-bottom:0}
+.wide td{border:0;padding:0;text-align:left;overflow-wrap:anywhere}.wide td:first-child{grid-column:1/-1;font-weight:600}.wide td[data-head]::before{content:attr(data-head);display:block;color:var(--quiet);font-size:12px}}
 @media print{body{background:#fff}main{padding:0}}`;

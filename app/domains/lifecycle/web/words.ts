@@ -17,7 +17,7 @@ export const words = {
   pActive: { zh: '平均在活概率', en: 'Mean P(active)' },
   stagesTitle: { zh: '{stage}占客户的 {customers}，持有 {equity} 的客户资产', en: '{stage}: {customers} of customers hold {equity} of equity' },
   stagesPlain: { zh: '生命周期阶段', en: 'Life-cycle stages' },
-  stagesSays: { zh: '点数字打开该阶段的客户名单；只买过一次的客户，模型的在活概率恒为 1', en: 'A number opens the customers of its stage; with one purchase P(active) is always 1 in the model' },
+  stagesSays: { zh: '点数字打开该阶段的客户名单；在活概率由所用的购买模型给出，它怎么看只买过一次的客户见“价值”页', en: 'A number opens the customers of its stage; P(active) is by the model of purchases in use, and the Value page says how that sees customers with one purchase' },
   stagesSince: { zh: '；进入与离开自 {since} 算起', en: '; in and out since {since}' },
   movesTitle: { zh: '净流动最大：{from} → {to}，净 {count} 位', en: 'Largest net flow: {from} → {to}, {count}' },
   movesPlain: { zh: '阶段之间的迁移', en: 'Moves between stages' },

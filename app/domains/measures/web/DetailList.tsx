@@ -4,7 +4,7 @@ import { detailRows, type DetailRow } from './detailRows.ts';
 import { detailValueWords, detailWords, words } from './words.ts';
 
 /** Details that are shares of 1. */
-const SHARES: ReadonlySet<string> = new Set(['intervalLevel', 'discountPerYear', 'marginRate', 'rate', 'bias', 'top20Share']);
+const SHARES: ReadonlySet<string> = new Set(['intervalLevel', 'discountPerYear', 'marginRate', 'rate', 'bias', 'top20Share', 'level', 'within', 'below', 'above']);
 /** More than this is folded away. */
 const MOST_IN_SIGHT = 12;
 

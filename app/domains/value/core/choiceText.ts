@@ -20,7 +20,7 @@ const WHY = {
 /** For a reader who has not met the measures: what the columns say, and why the smallest error need not win. */
 export const HOW_TO_READ: Text = {
   zh: '对数得分：模型给每位客户实际购买次数的概率，取对数后平均，越高越好，0 为顶。偏差：总次数差多少。MAE、RMSE：每位客户差几次（绝对值的平均；均方根，差得多的更受罚）。选模型只看对数得分，因为它衡量每一种次数的可能性估得准不准，不只看平均数；所以误差最小的不一定被采用。',
-  en: 'Log score: mean logarithm of the probability that a model gave to what each customer bought; higher is better, 0 is the top. Bias: how far the total was off. MAE, RMSE: how many purchases a customer’s forecast was off (mean absolute; root mean square, which punishes large misses more). Models are chosen by log score alone: it judges how likely a model held everything that may happen, not the mean only, so the one with the smallest error need not be used.',
+  en: 'Log score: mean logarithm of the probability that a model gave to what each customer bought; higher is better, 0 is the top. Bias: how far the total was off. MAE, RMSE: how many purchases the forecast of a customer was off (mean absolute; root mean square, which punishes large misses more). Models are chosen by log score alone: it judges how likely a model held everything that may happen, not the mean only, so the one with the smallest error need not be used.',
 };
 
 type Baseline = ModelChoice['baselines'][number]['baseline'];

@@ -50,6 +50,16 @@ describe('an estimate', () => {
     expect(report.equity!.low).toBeLessThan(report.equity!.total);
   });
 
+  it('says what the numbers cannot: nobody leaves in NBD, and a horizon far beyond what was seen', () => {
+    const codes = (change: Partial<ValuePolicy>) => estimate(made(200), change).report.warnings.map(({ code }) => code);
+    // Seen for 62 weeks, a good fourteen months: four times that is 57 months.
+    expect(codes({ orderModel: 'nbd', horizonMonths: 56 })).toEqual(expect.arrayContaining(['nbd.nobody-leaves']));
+    expect(codes({ orderModel: 'nbd', horizonMonths: 56 })).not.toContain('horizon-far');
+    const { warnings } = estimate(made(200), { orderModel: 'bgnbd', horizonMonths: 60 }).report;
+    expect(warnings.map(({ code }) => code)).not.toContain('nbd.nobody-leaves');
+    expect(warnings.find(({ code }) => code === 'horizon-far')?.text.en).toMatch(/^The horizon is 60 months, .* for 14\.\d only/);
+  });
+
   it('says how often intervals held what came: at least their level, since counts step', () => {
     const { level, customers, within, below, above } = report.holdout!.coverage!;
     expect([level, customers]).toEqual([0.9, 800]);

@@ -38,6 +38,8 @@ export function valueCustomers(given: ValueGiven): ValuedCustomers {
   const spendFit = gammaGamma.fit(spending);
   const { columns, range, intervalsHoldParameters } = valueEverybody(given, fit, spendFit);
   const warnings: Warning[] = [...modelWarnings(model, fit.warnings), ...modelWarnings('gammaGamma', spendFit.warnings)];
+  if (fit.params !== null && ORDER_MODEL_TEXT[model].leaving === 'never') warnings.push(NOBODY_LEAVES);
+  if (range !== null) warnings.push(...farBeyond(policy, input.T));
   if (fit.status === 'not-converged') warnings.push(notConverged(model, ORDER_MODEL_TEXT[model].name));
   if (spendFit.status === 'not-converged') warnings.push(notConverged('gammaGamma', 'Gamma-Gamma'));
   return { columns, report: {
@@ -50,9 +52,25 @@ export function valueCustomers(given: ValueGiven): ValuedCustomers {
 
 /** Puts the parts together. */
 export function joinEstimate({ report, columns }: ValuedCustomers, checked: ModelCheck, choice: ModelChoice): { report: ValueReport; columns: ValueColumns } {
-  const unchecked: Warning[] = checked.holdout === null ? [{ code: 'no-holdout', text: { zh: '数据期太短或复购太少，无法做留出检验；预测未经检验。', en: 'The period is too short or repeat purchases too few for a hold-out check: forecasts are unchecked.' } }] : [];
+  const unchecked: Warning[] = checked.holdout === null ? [{ code: 'no-holdout', text: { zh: '数据期太短或复购太少，无法回测；预测未经检验。', en: 'The period is too short or repeat purchases too few for a hold-out check: forecasts are unchecked.' } }] : [];
   const logScore = choice.candidates.find(({ model }) => model === choice.chosen)?.logScore ?? null;
   return { columns, report: { ...report, ...checked, choice, holdout: checked.holdout === null ? null : { ...checked.holdout, logScore }, warnings: [...report.warnings, ...unchecked] } };
+}
+
+/** What holds over months that were checked need not hold over years. */
+const NOBODY_LEAVES: Warning = { code: 'nbd.nobody-leaves', text: { zh: '所用的模型里没有人离开，在活概率恒为 1；客户其实会离开时，终身价值偏高，期限越长偏得越多。', en: 'In the model in use nobody leaves, and P(active) is always 1; where customers do leave, lifetime values are too high, the more so the longer the horizon.' } };
+
+/** Beyond this many times the time observed, value rests on what the model assumes of times that nobody has seen. */
+const FAR = 4;
+
+function farBeyond(policy: ValuePolicy, T: ArrayLike<number>): Warning[] {
+  const { horizon } = horizonOf(policy);
+  let seen = 0;
+  for (let i = 0; i < T.length; i++) seen = Math.max(seen, T[i]!);
+  if (horizon <= FAR * seen) return [];
+  const months = Math.max(0.1, seen * policy.horizonMonths / horizon).toFixed(1);
+  const horizonMonths = Number(policy.horizonMonths.toFixed(1));
+  return [{ code: 'horizon-far', text: { zh: `估值期限 ${horizonMonths} 个月，而最早的客户也只观察了 ${months} 个月：价值大多来自模型对更远时间的推断，区间不含这种风险；宜缩短期限。`, en: `The horizon is ${horizonMonths} months, and even the first customers were observed for ${months} only: most of the value is what the model infers of times beyond, a risk that the intervals do not hold. Take a shorter horizon.` } }];
 }
 
 const notConverged = (code: string, name: string): Warning => ({ code: `${code}.not-converged`, text: { zh: `${name} 没有收敛，参数不可靠。`, en: `${name} did not converge; its parameters are not reliable.` } });

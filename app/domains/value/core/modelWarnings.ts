@@ -1,6 +1,6 @@
 import type { FitWarning } from '@changqing/clv';
 import type { Warning } from '#domains/measures/core/index.ts';
-import type { OrderModel } from './orderModels.ts';
+import { ORDER_MODEL_TEXT, type OrderModel } from './orderModels.ts';
 
 const count = (value: unknown): string => Math.round(Number(value)).toLocaleString('en');
 const decimal = (value: unknown): string => Number(value).toFixed(2);
@@ -20,10 +20,16 @@ const SENTENCES: Readonly<Record<FitWarning['code'], Sentence>> = {
   'rows-dropped': (d) => ({ zh: `金额模型未使用 ${count(d.noTransaction)} 位没有复购和 ${count(d.noValue)} 位复购净额不为正的客户。`, en: `The spend model left out ${count(d.noTransaction)} customers without repeat purchases and ${count(d.noValue)} whose repeat spend is not positive.` }),
 };
 
-/** A fit's warnings as sentences; the code names the model too. */
+/** Sentences that do not say which model they are about. */
+const UNNAMED: ReadonlySet<FitWarning['code']> = new Set(['few-customers', 'few-repeats', 'few-periods', 'no-spread', 'single-date', 'at-bound', 'flat-direction']);
+
+function naming(name: string, { zh, en }: Warning['text']): Warning['text'] { return { zh: `${name}：${zh}`, en: `${name}: ${en}` }; }
+
+/** A fit's warnings as sentences; both the sentence and the code name the model. */
 export function modelWarnings(model: OrderModel | 'gammaGamma', warnings: readonly FitWarning[]): Warning[] {
+  const name = model === 'gammaGamma' ? 'Gamma-Gamma' : ORDER_MODEL_TEXT[model].name;
   return warnings
     // That customers without repeat purchases say nothing about repeat spend is how the model works, not news.
     .filter((w) => w.code !== 'rows-dropped' || Number(w.data.noValue) > 0)
-    .map((w) => ({ code: `${model}.${w.code}`, text: SENTENCES[w.code](w.data) }));
+    .map((w) => { const text = SENTENCES[w.code](w.data); return { code: `${model}.${w.code}`, text: UNNAMED.has(w.code) ? naming(name, text) : text }; });
 }

@@ -1,8 +1,8 @@
 import type { Text } from '#core/text.ts';
+import { biasWarning } from '#domains/value/core/index.ts';
 import { BarChart, LineChart } from '#web/charts/index.ts';
 import { usePhone, useText } from '#web/shell/index.ts';
 import { useFormat } from '#web/ui/index.ts';
-import { biasWarning } from './biasWarning.ts';
 import { thinned } from './thinned.ts';
 import type { Report } from './valueReport.ts';
 import { warningsAt } from './warningPlaces.ts';

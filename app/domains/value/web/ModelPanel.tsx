@@ -4,7 +4,7 @@ import { usePhone, useText } from '#web/shell/index.ts';
 import { Pairs, Panel, TooFew, useFormat } from '#web/ui/index.ts';
 import { inCardOrder, meaningOf } from './cards.ts';
 import { ENOUGH, modelStatus, nameOf, namespaceOf, type ModelName } from './modelStatus.ts';
-import { smallText } from './parameters.tsx';
+import { estimateText } from './parameters.tsx';
 import type { Report } from './valueReport.ts';
 import { warningsAt } from './warningPlaces.ts';
 import { words } from './words.ts';
@@ -17,10 +17,12 @@ export function ModelPanel({ report, part }: { readonly report: Report; readonly
   const { text, trusted, advice } = modelStatus(status);
   const { model } = report.models.orders;
   const name = nameOf(report.models, part);
-  const warnings = warningsAt(report.warnings, part === 'orders' ? 'orders' : 'spend').map((warning) => t(warning.text));
-  const errorOf = (letter: string) => { const error = se?.[letter]; return error === undefined ? null : error === null ? t(words.notIdentified) : smallText(error) ?? number(error, { digits: 4 }); };
+  const warnings = warningsAt(report.warnings, part === 'orders' ? 'orders' : 'spend').filter(({ code }) => trusted || !code.endsWith(`.${status}`)).map((warning) => t(warning.text));
   const namespace = namespaceOf(report.models, part);
-  const rows = inCardOrder(namespace, params ?? {}).map(([letter, value]): ParameterRow => [LETTERS[letter] ?? letter, t(meaningOf(namespace, letter)), smallText(value) ?? number(value, { digits: 4 }), errorOf(letter)]);
+  const rows = inCardOrder(namespace, params ?? {}).map(([letter, value]): ParameterRow => {
+    const said = estimateText(value, se?.[letter], { number, digits: 4, notIdentified: t(words.notIdentified) });
+    return [LETTERS[letter] ?? letter, t(meaningOf(namespace, letter)), said.value, said.error];
+  });
   const facts = [[t(words.status), t(text)], [t(words.logLik), number(logLik, { digits: 1 })], [t(words.iterations), number(iterations)], [t(words.gradient), gradientNorm === null ? '–' : gradientNorm.toExponential(1)], [t(words.usedCustomers), number(customers)]] as const;
   const said = [...(trusted || !params ? [] : [`${t(text)}${advice ? `${t(words.colon)}${t(advice)}` : ''}`]), ...warnings];
   return (

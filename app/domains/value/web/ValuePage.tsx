@@ -30,7 +30,7 @@ function ValueShown({ reply }: { readonly reply: ValueReply }) {
   const rest = warningsAt(report.warnings, 'rest');
   const tested = report.holdout ? t(words.tested, { bias: percent(report.holdout.bias, { sign: true }) }) : t(words.untested);
   return (
-    <Page title={useFinding(report)} subtitle={t(words.says, { count: report.customers, repeats: report.repeatCustomers, asOf: asOfDay(asOf), model: nameOf(report.models, 'orders'), tested })}>
+    <Page title={useFinding(report)} subtitle={t(words.says, { count: report.customers, repeats: report.repeatCustomers, asOf: asOfDay(asOf), model: report.models.orders.params === null ? t(words.noModelShort) : `${nameOf(report.models, 'orders')} + Gamma-Gamma`, tested })}>
       {job ? <RunProgress key={job} jobId={job} onClose={() => ask({ job: '' })} /> : null}
       {rest.length > 0 ? <Panel><ul className="cq-warnings cq-alone-list">{rest.map(({ code, text }) => <li key={code + text.en}>{t(text)}</li>)}</ul></Panel> : null}
       <ValueFigures reply={reply} />

@@ -15,8 +15,18 @@ it.each([...Object.values(CARD_NAMES), ...ORDER_MODELS.flatMap((model) => Object
 });
 
 it('explains the letters of the formula and no others', () => {
-  expect(Object.keys(cardOf(orderCards('bgnbd').pActive, 'en').symbols).toSorted()).toEqual(['T', '\\alpha', 'a', 'b', 'r', 't_x', 'x']);
+  expect(Object.keys(cardOf(orderCards('bgnbd').pActive, 'en').symbols).toSorted()).toEqual(['P(\\cdot)', 'T', '\\alpha', '\\delta_{x>0}', 'a', 'b', 'r', 't_x', 'x']);
   expect(Object.keys(cardOf(orderCards('bgnbd').expectedOrders, 'en').symbols)).toContain('t');
+  // Letters of a product, a letter under a bar, and what the card takes for granted.
+  expect(Object.keys(cardOf(CARD_NAMES.interval, 'en').symbols)).toEqual(expect.arrayContaining(['x', 'z', '\\bar{v}', 'F_{a,b}']));
+  expect(Object.keys(cardOf(orderCards('pnbd').pActive, 'en').symbols)).toContain('L');
+  // MAE is a name, no product of letters.
+  expect(Object.keys(cardOf(CARD_NAMES.holdout, 'en').symbols)).not.toContain('E[\\cdot]');
+});
+
+it.each(ORDER_MODELS.flatMap((model) => Object.values(orderCards(model))))('%s speaks the language of the page', (name) => {
+  expect(cardOf(name, 'zh').tex.match(/\\text\{[^}]*[a-z]{2,}[^}]*\}/g) ?? []).toEqual([]);
+  expect(cardOf(name, 'en').tex).not.toMatch(/[\u4e00-\u9fff]/);
 });
 
 it.each([...ORDER_MODELS, 'gammaGamma'])('%s: every parameter of a stored fit has a meaning, and stands where the cards put it', (namespace) => {

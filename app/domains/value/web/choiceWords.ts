@@ -12,6 +12,8 @@ export const choiceWords = {
   used: { zh: '{model}（采用）', en: '{model} (used)' },
   logScore: { zh: '对数得分', en: 'Log score' },
   difference: { zh: '与最高之差 ± 标准误', en: 'Against the best ± std. error' },
+  differenceShort: { zh: '与最高之差', en: 'Against best' },
+  expectedShort: { zh: '预期次数', en: 'Expected' },
   expected: { zh: '预期次数', en: 'Expected purchases' },
   bias: { zh: '偏差', en: 'Bias' },
   mae: { zh: 'MAE（次）', en: 'MAE' },

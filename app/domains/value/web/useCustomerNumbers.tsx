@@ -1,6 +1,6 @@
 import { useLang, useText } from '#web/shell/index.ts';
 import { Tex, useFormat, type FormulaCard, type Ingredient } from '#web/ui/index.ts';
-import { ORDER_MODEL_TEXT } from '#domains/value/core/index.ts';
+import { horizonOf, ORDER_MODEL_TEXT } from '#domains/value/core/index.ts';
 import { CARD_NAMES, orderCards } from './cardNames.ts';
 import { cardOf } from './cards.ts';
 import type { ModelName } from './modelStatus.ts';
@@ -49,7 +49,7 @@ export function useCustomerNumbers(value: CustomerValue): CustomerNumber[] {
     { key: 'interval', label: t(words.intervalOf, { level }), value: clv ? `${whole(clv.low, clv.high)} – ${cash(clv.high)}` : '–', meaning: t(words.intervalMeans, { level, parameters: t(intervalsHoldParameters ? words.parametersIn : words.parametersOut) }), card: cardOf(CARD_NAMES.interval, lang), inputs: all, ...together },
     { key: 'percentile', label: t(words.percentile), value: percent(percentile, { digits: percentile !== null && percentile > 0.99 ? 1 : 0 }), meaning: t(words.percentileMeans), note: t(words.percentileNote), models: [], inputs: [{ name: 'CLV', value: cash(clv?.value ?? null) }], parameters: [] },
     { key: 'pActive', label: t(words.pActive), value: percent(pActive), meaning: t(leaving === 'never' ? words.pActiveNever : sure ? words.pActiveOnce : words.pActiveMeans, { model }), card: cardOf(cards.pActive, lang), inputs: rhythm, ...orderOnly, ...(sure ? { note: t(leaving === 'never' ? words.sureByModel : words.boughtOnce) } : {}) },
-    { key: 'expectedOrders', label: t(words.expectedOrders, months), value: number(expectedOrders, { digits: 2 }), meaning: t(words.expectedOrdersMeans, months), card: cardOf(cards.expectedOrders, lang), inputs: [...rhythm, { name: <Tex tex="t" />, value: t(words.months, { count: policy.horizonMonths }) }], ...orderOnly },
+    { key: 'expectedOrders', label: t(words.expectedOrders, months), value: number(expectedOrders, { digits: 2 }), meaning: t(words.expectedOrdersMeans, months), card: cardOf(cards.expectedOrders, lang), inputs: [...rhythm, { name: <Tex tex="t" />, value: t(words.months, { count: policy.horizonMonths }), ...(policy.unit === 'month' ? {} : { note: `= ${number(horizonOf(policy).horizon, { digits: 1 })} ${unit}` }) }], ...orderOnly },
     { key: 'expectedSpend', label: t(words.expectedSpend), value: cash(expectedSpend), meaning: t(words.expectedSpendMeans), card: cardOf(CARD_NAMES.expectedSpend, lang), inputs: amounts, models: ['gammaGamma'], parameters: spend },
     { key: 'current', label: t(words.currentValue), value: cash(currentValue), meaning: t(words.currentMeans), card: cardOf(CARD_NAMES.clv, lang), inputs: all.map((one) => (one.name === t(words.horizon) ? { ...one, value: t(words.months, { count: 12 }) } : one)), ...together },
     { key: 'historic', label: t(marginBasis === 'revenue' ? words.historicRevenue : words.historicValue), value: cash(historicValue === null ? null : Number(historicValue)), meaning: t(words.historicMeans), models: [], inputs: [{ name: t(words.revenue), value: cash(revenue === null ? null : Number(revenue)) }, { name: t(words.margin), value: marginBasis === 'costs' ? t(words.fromCosts) : marginBasis === 'rate' ? percent(margin) : t(words.marginNone) }], parameters: [] },

@@ -10,6 +10,7 @@ export function useTooFew({ equity, models, warnings, customers, repeatCustomers
   const t = useText();
   if (equity) return undefined;
   const missing = (['orders', 'gammaGamma'] as const).filter((name) => models[name].params === null);
-  const reasons = [...warningsAt(warnings, 'orders'), ...warningsAt(warnings, 'spend')].map(({ text }) => t(text));
+  // That customers or repeats are few, the first sentence and what would be enough say already.
+  const reasons = [...warningsAt(warnings, 'orders'), ...warningsAt(warnings, 'spend')].filter(({ code }) => !/few-(customers|repeats)$/.test(code)).map(({ text }) => t(text));
   return { says: [t(words.noModel, { count: customers, repeats: repeatCustomers }), ...reasons, ...missing.map((name) => t(ENOUGH[name]))].join(' ') };
 }

@@ -17,7 +17,7 @@ export interface DistinctSums {
   /** For each row, the place of its T and of its tx in the tables below. */
   readonly ofT: Int32Array;
   readonly ofTx: Int32Array;
-  /** ln(α + T), 1/(α + T), by distinct T; the same of tx. */
+  /** ln(1 + T/α), 1/(α + T), by distinct T; the same of tx. Relative to α, because customers all alike make α and r huge. */
   readonly logT: Float64Array;
   readonly invT: Float64Array;
   readonly logTx: Float64Array;
@@ -29,7 +29,7 @@ export interface DistinctSums {
 }
 
 /**
- * Σ w {ln[Γ(r+kx)/Γ(r)] + r ln α + ln[B(a,b+c)/B(a,b)] − (r+kx) ln(α+T)}, c = x + firstCoin: every term depends on x alone
+ * Σ w {ln[Γ(r+kx)/Γ(r)] − kx ln α + ln[B(a,b+c)/B(a,b)] − (r+kx) ln(1+T/α)}, c = x + firstCoin: every term depends on x alone
  * or on T alone. The gamma and beta ratios are running sums over x, exact for parameters of any size.
  */
 export function distinctSums({ x, tx, T, weight }: Patterns, k: number, firstCoin: FirstCoin): DistinctSums {
@@ -40,9 +40,11 @@ export function distinctSums({ x, tx, T, weight }: Patterns, k: number, firstCoi
   const weightOfT = new Float64Array(ages.values.length);
   const stagesOfT = new Float64Array(ages.values.length);
   let total = 0;
+  let stages = 0;
   for (let i = 0; i < x.length; i++) {
     const w = weight[i]!;
     total += w;
+    stages += w * k * x[i]!;
     weightOfX[x[i]!]! += w;
     weightOfT[ages.of[i]!]! += w;
     stagesOfT[ages.of[i]!]! += w * k * x[i]!;
@@ -79,25 +81,24 @@ export function distinctSums({ x, tx, T, weight }: Patterns, k: number, firstCoi
   };
   const overTimes = (sums: Sums, r: number, alpha: number): void => {
     for (let n = 0; n < logT.length; n++) {
-      const age = alpha + ages.values[n]!;
-      const log = Math.log(age);
-      const power = r * weightOfT[n]! + stagesOfT[n]!;
+      const T = ages.values[n]!;
+      const log = Math.log1p(T / alpha);
+      const inverse = 1 / (alpha + T);
       logT[n] = log;
-      invT[n] = 1 / age;
-      sums.value -= power * log;
+      invT[n] = inverse;
+      sums.value -= (r * weightOfT[n]! + stagesOfT[n]!) * log;
       sums.dr -= weightOfT[n]! * log;
-      sums.dAlpha -= power / age;
+      sums.dAlpha += (r * weightOfT[n]! * (T / alpha) - stagesOfT[n]!) * inverse;
     }
     for (let n = 0; n < logTx.length; n++) {
-      const age = alpha + lasts.values[n]!;
-      logTx[n] = Math.log(age);
-      invTx[n] = 1 / age;
+      logTx[n] = Math.log1p(lasts.values[n]! / alpha);
+      invTx[n] = 1 / (alpha + lasts.values[n]!);
     }
   };
   return {
     total, ofT: ages.of, ofTx: lasts.of, logT, invT, logTx, invTx, logOdds, invB,
     at: (r, alpha, a, b) => {
-      const sums = { value: total * r * Math.log(alpha), dr: total * Math.log(alpha), dAlpha: (total * r) / alpha, da: 0, db: 0 };
+      const sums = { value: -stages * Math.log(alpha), dr: 0, dAlpha: 0, da: 0, db: 0 };
       overX(sums, r, a, b);
       overTimes(sums, r, alpha);
       return sums;

@@ -1,4 +1,4 @@
-import type { RegularParams } from './stageLikelihood.ts';
+import { MOST_STAGES, validStages, type RegularParams } from './stageLikelihood.ts';
 import { withStages } from './stageModel.ts';
 import type { FirstCoin } from './types.ts';
 import { fitHistories } from '../btyd/fitHistories.ts';
@@ -21,8 +21,8 @@ export type RegularityFit = (FitDone<RegularParams> | FitRefused) & { readonly l
 const MAX_K = 12;
 
 function requireOptions({ k = 1, maxK = MAX_K }: RegularityOptions): void {
-  const problems = Object.entries({ k, maxK }).filter(([, v]) => !(v >= 1 && Number.isInteger(v))).map(([at, value]) => ({ at, value, rule: 'is a whole number above 0' }));
-  if (problems.length > 0) throw new ClvError('invalid-option', 'k must be a whole number above 0', problems);
+  const problems = Object.entries({ k, maxK }).filter(([, v]) => !validStages(v)).map(([at, value]) => ({ at, value, rule: `is a whole number from 1 to ${MOST_STAGES}` }));
+  if (problems.length > 0) throw new ClvError('invalid-option', 'k cannot be used', problems);
 }
 
 /** One k: fitted without what the times of the purchases add (it does not move the other parameters), which is added to the likelihood. */

@@ -14,8 +14,8 @@ export function betaGeometricLiving(params: BetaGeometricParams, firstCoin: Firs
   };
   const discounted = discountedPurchases({ ...params, k: 1 }, firstCoin);
   return {
-    expected: (x, _tx, T, t) => meanCount(tableOf(x), t / (alpha + T + t)),
-    distribution: (x, _tx, T, t, tail, least) => countDistribution(tableOf(x), t / (alpha + T + t), tail, least),
+    expected: (x, _tx, T, t) => meanCount(tableOf(x), t / (alpha + T)),
+    distribution: (x, _tx, T, t, tail, least) => countDistribution(tableOf(x), t / (alpha + T), tail, least),
     discounted,
   };
 }

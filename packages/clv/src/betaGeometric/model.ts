@@ -6,7 +6,7 @@ import { validBetaGeometric, type BetaGeometricParams, type FirstCoin } from './
 import type { FittedModel } from '../btyd/model.ts';
 
 /** Shapes and drop-outs to begin from; alpha follows from the purchases seen, with half as many again for those who left. */
-const STARTS = [[1, 1, 3], [0.3, 0.8, 2.5], [0.8, 0.1, 0.5], [3, 1.5, 15]] as const;
+const STARTS = [[1, 1, 3], [0.3, 0.8, 2.5], [0.8, 0.1, 0.5], [3, 1.5, 15], [1, 0.01, 0.2]] as const;
 export const betaGeometricStarts = (rate: number): number[][] => STARTS.map(([r, a, b]) => [r, r / (1.5 * rate), a, b]);
 
 /** BG/NBD (no coin at the first purchase) or MBG/NBD (one): the same model but for that coin. */

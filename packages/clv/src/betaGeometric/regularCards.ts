@@ -3,7 +3,7 @@ import { historyCards } from '../btyd/historyCards.ts';
 import { symbol, type Formula } from '../formula.ts';
 
 const PARAMETERS = {
-  k: symbol('规律性：每次购买要走过的阶段数；1 为完全随机', 'regularity: stages to each purchase; 1 is buying at random times', 'count', 'k ∈ {1, 2, …}'),
+  k: symbol('规律性：每次购买要走过的阶段数；1 为完全随机', 'regularity: stages to each purchase; 1 is buying at random times', 'count', 'k ∈ {1, …, 1000}'),
   r: symbol('阶段速率在客户间的伽马分布的形状参数', 'shape of the gamma distribution of the rate of the stages', '1', 'r > 0'),
   alpha: symbol('阶段速率伽马分布的率参数；平均购买间隔为 k/λ', 'rate parameter of that gamma distribution; the mean time between purchases is k/λ', 'time', 'α > 0'),
   a: SYMBOLS.a,

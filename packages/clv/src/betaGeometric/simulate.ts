@@ -1,3 +1,4 @@
+import { validStages } from './stageLikelihood.ts';
 import { validBetaGeometric, type BetaGeometricParams, type FirstCoin } from './types.ts';
 import { requirePlain } from '../btyd/ownParameters.ts';
 import { requireEnd, unborn, type Simulated } from '../btyd/simulated.ts';
@@ -12,7 +13,7 @@ export interface SimulatedTiming extends Simulated { readonly litt: Float64Array
  * purchase and, with firstCoin, after the first one.
  */
 export function drawHistories(params: BetaGeometricParams, k: number, firstCoin: FirstCoin, n: number, T: number | ArrayLike<number>, rng: Rng, after: number): SimulatedTiming {
-  if (!validBetaGeometric(params) || !(Number.isInteger(k) && k >= 1)) throw new ClvError('invalid-parameters', 'r, alpha, a and b must be positive and finite, k a whole number above 0');
+  if (!validBetaGeometric(params) || !validStages(k)) throw new ClvError('invalid-parameters', 'r, alpha, a and b must be positive and finite, k a whole number from 1 to 1000');
   requirePlain(params);
   const out = { ...unborn(n, T, after), litt: new Float64Array(n) };
   for (let i = 0; i < n; i++) {

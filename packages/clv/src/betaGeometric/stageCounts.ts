@@ -1,4 +1,4 @@
-import { grow, type CountTable } from '../btyd/countTable.ts';
+import { EXACT, grow, type CountTable } from '../btyd/countTable.ts';
 
 /** A customer alive at T who needs k stages to each purchase: rate of the stages Gamma(shape r + kx, rate α + T) if none was passed in τ = T − tx. */
 export interface StagesAhead { readonly k: number; readonly shape: number; readonly rate: number; readonly tau: number }
@@ -80,11 +80,11 @@ export function stageMeanCount(table: CountTable, ahead: StagesAhead, t: number)
   return ended ? top / bottom : NaN;
 }
 
-/** P(purchases in (T, T + t] = n) of a customer alive at T. Stops when less than `tail` is left, not before `least` entries. */
+/** P(purchases in (T, T + t] = n) of a customer alive at T. Stops when less than `tail` is left, not before `least` entries; one NaN where it would take too long. */
 export function stageCountDistribution(table: CountTable, ahead: StagesAhead, t: number, tail: number, least: number): Float64Array {
   let out = new Float64Array(64);
   let last = 0;
-  walkStages(ahead, t, tail, {
+  const ended = walkStages(ahead, t, tail === Infinity ? EXACT : tail, {
     visit: (m, weight) => {
       last = Math.floor(m / ahead.k);
       if (last >= out.length) {
@@ -99,6 +99,7 @@ export function stageCountDistribution(table: CountTable, ahead: StagesAhead, t:
     },
     mayEnd: (m) => m >= ahead.k * least - 1,
   });
+  if (!ended) return Float64Array.of(NaN);
   while (last >= table.size) grow(table, 2 * table.size);
   let total = 0;
   for (let n = 0; n <= last; n++) total += out[n]!;

@@ -7,7 +7,11 @@ import { logGamma } from '../numeric/logGamma.ts';
 /** The parameters of the beta-geometric models with k stages to a purchase: λ is the rate of the stages, the mean time between purchases k/λ. */
 export interface RegularParams extends BetaGeometricParams { readonly k: number }
 
-export const validRegular = (params: RegularParams): boolean => validBetaGeometric(params) && params.k >= 1 && Number.isInteger(params.k);
+/** More stages than this are a calendar, not a distribution. */
+export const MOST_STAGES = 1000;
+export const validStages = (k: number): boolean => k >= 1 && k <= MOST_STAGES && Number.isInteger(k);
+
+export const validRegular = (params: RegularParams): boolean => validBetaGeometric(params) && validStages(params.k);
 
 /**
  * What the times of the purchases themselves add for k > 1: nothing in r, alpha, a, b, but what makes different k

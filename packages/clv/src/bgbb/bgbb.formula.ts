@@ -26,7 +26,7 @@ const published = (at: string): Formula['source'] => ({ key: 'FHS2010', at });
 /** The cards of BG/BB. */
 export const BGBB_CARDS: readonly Formula[] = [
   { name: 'bgbb.fit', says: { zh: '客户只能在固定时点（期）购买、离开时不打招呼：用极大似然法从每位客户的购买期数估计四个参数，并给出标准误；数据不足时说明原因。', en: 'For customers who can buy at given moments only and leave without a word: estimates the four parameters by maximum likelihood, with standard errors; says what is missing where the data cannot carry them.' },
-    tex: String.raw`(\hat\alpha,\hat\beta,\hat\gamma,\hat\delta) = \arg\max \sum_i w_i \ln L_i`, symbols: HISTORY, source: published('maximum likelihood, with the likelihood of a randomly chosen customer'), throws: ['invalid-data'], golden: [], goldenIn: 'bgbb/donations.test.ts' },
+    tex: String.raw`(\hat\alpha,\hat\beta,\hat\gamma,\hat\delta) = \arg\max \sum_i w_i \ln L_i`, symbols: HISTORY, source: published('maximum likelihood, with the likelihood of a randomly chosen customer'), throws: ['invalid-data', 'invalid-option'], golden: [], goldenIn: 'bgbb/donations.test.ts' },
   { name: 'bgbb.logLik', says: { zh: '全部客户历史的对数似然之和，按权重计数。', en: 'Sum of the log-likelihood of all histories; weights count equal customers.' }, tex: String.raw`\ln L = \sum_i w_i \ln L_i,\quad ` + likelihood,
     symbols: HISTORY, source: published('likelihood of a randomly chosen customer'), throws: [], golden: [{ given: [UNIFORM, { x: [1, 0], tx: [1, 0], n: [1, 1], weights: [2, 1] }], expect: 2 * Math.log(0.25) + Math.log(0.75), within: 1e-14, from }] },
   { name: 'bgbb.logLikEach', says: { zh: '每位客户历史的对数似然，不乘权重。', en: 'Log-likelihood of each history, not weighted.' }, tex: likelihood, symbols: HISTORY, source: published('likelihood of a randomly chosen customer'), throws: [],

@@ -2,7 +2,7 @@ import type { BgBbParams, WeightedOpportunities } from './types.ts';
 import { ClvError, type Problem } from '../error.ts';
 
 /** At most this many rows are listed in an error; the count is always complete. */
-const LISTED = 20;
+export const LISTED = 20;
 /** Sums run over opportunities; more than this many is a time that should be treated as continuous. */
 export const MOST_OPPORTUNITIES = 1_000_000;
 

@@ -2,6 +2,7 @@ import { requireOpportunities } from './domain.ts';
 import { bgbbObjective, patternsOf, thinned, type OpportunityPatterns } from './objective.ts';
 import type { BgBbParams, WeightedOpportunities } from './types.ts';
 import { estimate } from '../fitting/estimate.ts';
+import { requireFitOptions } from '../fitting/requireOptions.ts';
 import { refused, type Fit, type FitOptions, type FitWarning } from '../fitting/fit.ts';
 
 const CUSTOMERS_NEEDED = 50;
@@ -38,25 +39,27 @@ function obstacles({ customers, buyers, purchases, chances, most }: Totals, patt
   return found;
 }
 
-/** Four guesses around the observed rates of buying (while there) and of falling silent, with more or less spread between customers. */
+/** Guesses around the observed rates of buying (while there) and of falling silent, with more or less spread between customers. */
 function startsOf({ customers, purchases, chances, seen }: Totals): number[][] {
   const share = (v: number): number => Math.min(0.98, Math.max(0.02, v));
   const buys = share(purchases / Math.max(seen, 1));
+  const rarely = share((0.5 * purchases) / Math.max(seen, 1)); // many have no taste for it at all, and silence says little of leaving
   const leaves = share(seen === chances ? 0.02 : customers / (seen + customers));
-  return [[2, 3], [0.8, 0.8], [2, 30], [15, 5]].map(([p, q]) => [p! * buys, p! * (1 - buys), q! * leaves, q! * (1 - leaves)].map(Math.log));
+  return [[2, 3, buys], [0.8, 0.8, buys], [2, 30, buys], [15, 5, buys], [0.2, 4, rarely], [5, 0.1, buys]].map(([p, q, share]) => [p! * share!, p! * (1 - share!), q! * leaves, q! * (1 - leaves)].map(Math.log));
 }
 
 /**
  * Maximum-likelihood fit of the BG/BB model on distinct (x, tx, n) rows, on the mean log-likelihood of the log parameters with
- * analytic gradients, from four starts.
+ * analytic gradients, from several starts.
  * @param data columns of equal length, one row a customer; `weights` counts equal customers
  * @returns parameters with standard errors, or `not-enough-data` with the reasons: too few customers (`few-customers`) or
  *   buyers (`few-repeats`), fewer than three opportunities (`few-periods`), nothing that varies (`no-spread`)
- * @throws ClvError `invalid-data` listing every rule the columns break
+ * @throws ClvError `invalid-data` listing every rule the columns break, `invalid-option` listing every option that cannot be used
  * Source: FHS2010.
  */
 export function fit(data: WeightedOpportunities, options: FitOptions<BgBbParams> = {}): Fit<BgBbParams> {
   requireOpportunities(data);
+  requireFitOptions(options, NAMES);
   const patterns = patternsOf(data);
   const totals = totalsOf(patterns);
   const reasons = obstacles(totals, patterns.x.length);

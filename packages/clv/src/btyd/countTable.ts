@@ -49,6 +49,8 @@ export function grow(table: CountTable, size: number): void {
   Object.assign(table, { size, ratio, survive, first });
 }
 
+/** What is left of a distribution when it is cut so that nobody sees it: far below what a double of the sum can hold. */
+export const EXACT = 1e-18;
 /** More terms than this are not summed. */
 const MAX_TERMS = 4_000_000;
 const BIG = 1e250;
@@ -56,16 +58,18 @@ const BIG = 1e250;
 /** From about this many terms of the series on, the integral over the drop-out chance is quicker (see longMeanCount). */
 const LONG = 15_000;
 
-/** Σ w F / Σ w with z = t/(rate+t): the mean of N within t. Relative error about 1e-14. */
-export function meanCount(table: CountTable, z: number): number {
-  if (z === 0) return 0;
-  if (table.shape * z + 40 > LONG * (1 - z)) return longMeanCount(table.shape, table.a, table.b, z / (1 - z));
+/** Σ w F / Σ w with z = τ/(1+τ): the mean of N within t, τ = t/rate. Relative error about 1e-14. */
+export function meanCount(table: CountTable, tau: number): number {
+  if (tau === 0) return 0;
+  const z = tau / (1 + tau);
+  const gap = 1 / (1 + tau); // 1 − z, which for long horizons would be all rounding
+  if (table.shape * z + 40 > LONG * gap) return longMeanCount(table.shape, table.a, table.b, tau);
   let { ratio, size } = table;
   let sums = table.first;
   let w = 1;
   let top = 0;
   let bottom = 1;
-  const small = 1e-17 * (1 - z);
+  const small = 1e-17 * gap;
   for (let k = 0; k < MAX_TERMS; k++) {
     if (k + 1 >= size) {
       grow(table, 2 * size);
@@ -84,16 +88,23 @@ export function meanCount(table: CountTable, z: number): number {
       bottom /= BIG;
     }
   }
-  return longMeanCount(table.shape, table.a, table.b, z / (1 - z));
+  return longMeanCount(table.shape, table.a, table.b, tau);
 }
 
-/** The distribution of N within t: entry n is P(N = n | alive). Stops when less than `tail` is left, not before `least` entries. */
-export function countDistribution(table: CountTable, z: number, tail = 1e-15, least = 1): Float64Array {
+/**
+ * The distribution of N within t = τ·rate: entry n is P(N = n | alive). Stops when less than `tail` is left, not before
+ * `least` entries; horizons a hundred thousand times the customer's age are cut, and the entries then add up to less than one.
+ */
+export function countDistribution(table: CountTable, tau: number, tail = 1e-15, least = 1): Float64Array {
+  const cut = tail === Infinity ? EXACT : tail; // the first entries take the sum of all
+  const z = tau / (1 + tau);
   let out = new Float64Array(table.size);
   out[0] = 1;
   let total = 1;
   let w = 1;
   let last = 0;
+  let scale = 0;
+  let whole = false;
   for (let k = 0; k < MAX_TERMS; k++) {
     if (k + 1 >= table.size) grow(table, 2 * table.size);
     if (k + 1 >= out.length) {
@@ -106,16 +117,22 @@ export function countDistribution(table: CountTable, z: number, tail = 1e-15, le
     total += w;
     last = k + 1;
     out[last] = w;
-    if (q < 1 && w <= tail * (1 - q) * total && last + 1 >= least) break;
+    if (q < 1 && w <= cut * (1 - q) * total && last + 1 >= least) {
+      whole = true;
+      break;
+    }
     if (w > BIG) {
       for (let j = 0; j <= last; j++) out[j]! /= BIG;
       w /= BIG;
       total /= BIG;
+      scale += Math.log(BIG);
     }
   }
-  let above = 0; // P(K ≥ n), summed from the small end
+  // Σ w over all k is (1 + τ)^shape: where the sum was cut, that says what it lacks.
+  const share = whole ? 1 / total : Math.exp(scale - table.shape * Math.log1p(tau));
+  let above = whole ? 0 : Math.max(0, 1 - total * share); // P(K ≥ n), summed from the small end
   for (let n = last; n >= 0; n--) {
-    const p = out[n]! / total;
+    const p = out[n]! * share;
     above += p;
     const s = table.survive[n]!;
     out[n] = n === 0 ? p : s * p + (table.survive[n - 1]! - s) * above;

@@ -3,6 +3,7 @@ import type { FittedModel } from './model.ts';
 import { hasColumns } from '../covariates/design.ts';
 import { fitCovariates, PROCESSES } from '../covariates/fitCovariates.ts';
 import { estimate } from '../fitting/estimate.ts';
+import { requireFitOptions } from '../fitting/requireOptions.ts';
 import { refused, type Fit, type FitOptions, type FitWarning } from '../fitting/fit.ts';
 
 /** Below this many customers, or repeat customers, the parameters cannot be told apart and no fit is given. */
@@ -45,10 +46,11 @@ export function obstacles({ x, tx, T, weights }: WeightedHistories): FitWarning[
  * log-likelihood in the logarithms of the parameters, several starts on a part of the data, then all of it.
  * With columns of covariates it goes on in `fitCovariates`.
  * `logLik`, parameters and errors come back in the caller's unit of time.
- * @throws ClvError `invalid-data` listing every rule the columns break
+ * @throws ClvError `invalid-data` listing every rule the columns break, `invalid-option` every option
  */
 export function fitHistories<P extends object>(model: FittedModel<P>, data: WeightedHistories, options: FitOptions<P> = {}, beside: readonly ArrayLike<number>[] = []): Fit<P> {
   requireHistories(data);
+  requireFitOptions(options, model.keys);
   const { covariates, ...plain } = data;
   if (covariates !== undefined && hasColumns(PROCESSES, { ...covariates })) {
     const { maxIterations, tolerance } = options;

@@ -12,7 +12,7 @@ export interface HistoryFunctions<P extends object> {
    * Maximum-likelihood fit: distinct rows with their counts, mean log-likelihood of the log parameters, exact gradients,
    * several starts. `weights` counts equal customers; `covariates` adds coefficients.
    * @returns parameters with standard errors (observed information, delta method), or `not-enough-data` with the reasons
-   * @throws ClvError `invalid-data` listing every rule the columns break
+   * @throws ClvError `invalid-data` listing every rule the columns break, `invalid-option` every option
    */
   fit(data: WeightedHistories, options?: FitOptions<P>): Fit<P>;
   /** Log-likelihood with all constants, in the unit of time of the data; NaN if any row or the parameters are outside the domain. */

@@ -3,7 +3,7 @@ import type { SourceKey } from '../sources.ts';
 
 /** The letters that all models of histories share. */
 export const HISTORY_SYMBOLS = {
-  x: symbol('重复购买次数（首购不计）', 'repeat purchases (the first one not counted)', 'count', 'x ∈ {0, 1, 2, …}'),
+  x: symbol('重复购买次数（首购不计）', 'repeat purchases (the first one not counted)', 'count', 'x ∈ {0, 1, …, 10⁶}'),
   tx: symbol('首购到最近一次购买的时长；只买过一次时为 0，否则大于 0', 'time from the first to the last purchase; 0 after a single purchase, otherwise above 0', 'time', '0 ≤ t_x ≤ T'),
   T: symbol('首购到观察期末的时长', 'time from the first purchase to the end of observation', 'time', 'T ≥ 0'),
   t: symbol('预测期长度', 'length of the future looked at', 'time', 't ≥ 0'),
@@ -52,7 +52,7 @@ const SHARED: Readonly<Record<HistoryFunction, Shared>> = {
   pmf: { says: { zh: '新客户在 t 时间内恰好重复购买 n 次的概率。', en: 'Probability that a new customer makes exactly n repeat purchases within t.' }, tex: String.raw`P(X(t)=n)`, letters: ['n', 't'], throws: ['invalid-data'] },
   posterior: { says: { zh: '已知历史且仍未流失的客户，其个人购买率与流失倾向的均值和区间：模型对这位客户本人知道多少。', en: 'Mean and interval of the customer\'s own purchase rate and inclination to leave, given the history and that the customer is alive: how much is known of this very customer.' }, tex: String.raw`p(\lambda,\mu \mid x, t_x, T, \text{alive}) \propto p(\lambda)\,p(\mu)\;L(x, t_x, \text{alive at } T \mid \lambda, \mu)`, letters: HISTORY, throws: ['invalid-option'] },
   intervals: { says: { zh: '今后购买次数的预测区间：既含购买的偶然性，也含参数估计误差（对拟合结果的不确定性抽取参数后取平均）。', en: 'Prediction interval of the purchases to come: it holds both what chance does and the error of the fitted parameters (averaged over parameters drawn from the fit\'s uncertainty).' }, tex: String.raw`\bar F(n) = \frac1D\sum_{d=1}^{D} P(Y(t)\le n \mid \theta_d),\quad \ln\theta_d \sim N(\ln\hat\theta, \hat\Sigma)`, letters: [...HISTORY, 't'], throws: ['invalid-option'] },
-  simulate: { says: { zh: '按模型随机生成客户的购买历史；随机数由调用者提供。', en: 'Draws purchase histories from the model; the caller provides the random numbers.' }, tex: String.raw`(x_i, t_{x,i}) \sim L(\theta)`, letters: HISTORY, throws: ['invalid-parameters'] },
+  simulate: { says: { zh: '按模型随机生成客户的购买历史；随机数由调用者提供。', en: 'Draws purchase histories from the model; the caller provides the random numbers.' }, tex: String.raw`(x_i, t_{x,i}) \sim L(\theta)`, letters: HISTORY, throws: ['invalid-parameters', 'invalid-option'] },
   likelihoodSql: { says: { zh: '单行对数似然的 ClickHouse 表达式，使估计可在数据库内进行。', en: 'The log-likelihood of one row as a ClickHouse expression, so that estimation can run inside the engine.' }, tex: String.raw`\ln L_i`, letters: HISTORY, throws: ['invalid-parameters', 'invalid-option'] },
 };
 

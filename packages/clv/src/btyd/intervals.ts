@@ -1,7 +1,7 @@
 import type { Histories } from './histories.ts';
 import type { BtydModel, WithCoefficients } from './model.ts';
 import { byOwnParameters } from './ownParameters.ts';
-import { eachFuture, reached } from './predict.ts';
+import { eachFuture, quantileOf } from './predict.ts';
 import { ClvError, type Problem } from '../error.ts';
 import { drawParameters } from '../fitting/drawParameters.ts';
 import type { FitDone } from '../fitting/fit.ts';
@@ -19,8 +19,9 @@ export interface IntervalOptions {
 /** Whole numbers, one row a customer: at most (1 − level)/2 is left below `low`, at most that above `high`. */
 export interface CountIntervals { readonly low: Float64Array; readonly high: Float64Array }
 
-/** What may be cut off a distribution here: nothing near the tails of any level a person would ask for. */
+/** What may be cut off a distribution here, and how small a share of the interval's own tail that must be. */
 const TAIL = 1e-9;
+const SHARE = 1e-3;
 
 export function requireLevel(level: number, draws = 1): void {
   const problems: Problem[] = [];
@@ -36,18 +37,24 @@ export function intervals<P extends WithCoefficients>(model: BtydModel<P>, fit: 
   const { first, of } = groupRows([data.x, data.tx, data.T, ...columns], data.x.length);
   const distinct = take(data, first);
   const mixtures: (Float64Array | undefined)[] = Array.from(first, () => undefined);
+  const draw = new Int32Array(first.length); // how many each mixture is made of
   const row = Float64Array.from(first, (_, g) => g);
+  const cut = Math.max(1e-15, Math.min(TAIL, (SHARE * (1 - level)) / 2));
   const params = draws === 1 ? [fit.params] : drawParameters(fit, draws, rng);
   for (const drawn of params) byOwnParameters(model, drawn, { ...distinct, row }, (own, rows) => {
     if (!(t >= 0 && t < Infinity) || !model.validParams(own)) return row;
     const alive = model.pAlive(own);
     eachFuture(model, own, rows, (living, x, tx, T, mine) => {
-      const known = living.distribution(x, tx, T, t, TAIL, 1);
-      for (const i of mine) mixtures[rows.row[i]!] = mixed(mixtures[rows.row[i]!], known, alive(x, rows.tx[i]!, T));
+      const known = living.distribution(x, tx, T, t, cut, 1);
+      for (const i of mine) {
+        const g = rows.row[i]!;
+        mixtures[g] = mixed(mixtures[g], known, alive(x, rows.tx[i]!, T));
+        draw[g]!++;
+      }
     });
     return row;
   });
-  const ends = mixtures.map((mixture) => endsOf(mixture, (1 - level) / 2));
+  const ends = mixtures.map((mixture, g) => endsOf(mixture, (1 - level) / 2, draw[g]!));
   return { low: Float64Array.from(of, (g) => ends[g]![0]), high: Float64Array.from(of, (g) => ends[g]![1]) };
 }
 
@@ -64,11 +71,10 @@ function mixed(sum: Float64Array | undefined, living: Float64Array, alive: numbe
   return out;
 }
 
-function endsOf(mixture: Float64Array | undefined, tail: number): readonly [number, number] {
+function endsOf(mixture: Float64Array | undefined, tail: number, whole: number): readonly [number, number] {
   if (mixture === undefined) return [NaN, NaN];
   for (let n = 1; n < mixture.length; n++) mixture[n]! += mixture[n - 1]!;
-  const total = mixture[mixture.length - 1]!;
-  return [reached(mixture, tail * total), reached(mixture, (1 - tail) * total)];
+  return [quantileOf(mixture, tail, whole), quantileOf(mixture, 1 - tail, whole)];
 }
 
 /** The same columns with only the rows asked for. */

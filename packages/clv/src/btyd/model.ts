@@ -9,7 +9,10 @@ import type { Objective } from '../fitting/minimise.ts';
 export interface Living {
   /** E[Y(t)]: purchases in (T, T + t]. */
   expected(x: number, tx: number, T: number, t: number): number;
-  /** P(Y(t) = n) for n = 0, 1, …; stops when less than `tail` is left, not before `least` entries. */
+  /**
+   * P(Y(t) = n) for n = 0, 1, …; stops when less than `tail` is left, not before `least` entries. `tail` of Infinity: only
+   * the first `least` entries are wanted. Very long horizons are cut; what is there is right, or one NaN.
+   */
   distribution(x: number, tx: number, T: number, t: number, tail: number, least: number): Float64Array;
   /** Purchases over an endless future, each discounted at the continuous rate delta per unit of time. Infinity where they do not add up. */
   discounted(x: number, tx: number, T: number, delta: number): number;

@@ -5,9 +5,6 @@ import { groupRows } from '../numeric/groupRows.ts';
 
 const isTime = (t: number): boolean => t >= 0 && t < Infinity;
 
-/** What is left of a distribution when it is cut: far below what a double of the sum can hold. */
-const EXACT = 1e-18;
-
 /** Log-likelihood of each row; NaN outside the domain. Weights are not applied. */
 export function logLikEach<P extends WithCoefficients>(model: BtydModel<P>, params: P, data: WeightedHistories): Float64Array {
   return byOwnParameters(model, params, data, (own, rows) => {
@@ -75,6 +72,9 @@ function mixed<P extends WithCoefficients>(model: BtydModel<P>, params: P, data:
 export const conditionalExpected = <P extends WithCoefficients>(model: BtydModel<P>, params: P, data: Histories, t: number): Float64Array =>
   mixed(model, params, data, isTime(t), (living, x, tx, T) => living.expected(x, tx, T, t), (alive, value) => alive * value);
 
+/** Entry n of a distribution: zero beyond its end, NaN where it could not be made. */
+const entry = (known: Float64Array, n: number): number => known[n] ?? (Number.isNaN(known[0]!) ? NaN : 0);
+
 /** P(exactly n purchases in (T, T + t] | history) of each customer; `n` is one number for all or a column. */
 export function conditionalPmf<P extends WithCoefficients>(model: BtydModel<P>, params: P, data: Histories, n: number | ArrayLike<number>, t: number): Float64Array {
   const row = Float64Array.from(data.x, (_, i) => i);
@@ -87,11 +87,11 @@ export function conditionalPmf<P extends WithCoefficients>(model: BtydModel<P>, 
       let most = -1;
       for (const i of mine) if (isCount(wanted(i))) most = Math.max(most, wanted(i));
       if (most < 0) return;
-      const known = living.distribution(x, tx, T, t, EXACT, most + 1);
+      const known = living.distribution(x, tx, T, t, Infinity, most + 1);
       for (const i of mine) {
         if (!isCount(wanted(i))) continue;
         const p = alive(x, rows.tx[i]!, T);
-        out[i] = p * (known[wanted(i)] ?? 0) + (wanted(i) === 0 ? 1 - p : 0);
+        out[i] = p * entry(known, wanted(i)) + (wanted(i) === 0 ? 1 - p : 0);
       }
     });
     return out;
@@ -112,10 +112,23 @@ export function conditionalQuantile<P extends WithCoefficients>(model: BtydModel
       const known = living.distribution(x, tx, T, t, 1e-15, 1).slice();
       for (let n = 1; n < known.length; n++) known[n]! += known[n - 1]!;
       // Dead customers buy nothing, so the mixture passes `probability` where the living pass this:
-      for (const i of mine) out[i] = reached(known, 1 - (1 - probability) / alive(x, rows.tx[i]!, T));
+      for (const i of mine) out[i] = quantileOf(known, 1 - (1 - probability) / alive(x, rows.tx[i]!, T));
     });
     return out;
   });
+}
+
+/** What rounding and a cut tail may leave between the sum of a distribution and one; more is missing where a long horizon was cut. */
+const ROUNDED = 1e-8;
+
+/**
+ * The first n at which a cumulative distribution has reached this share of `whole`, what it would add up to if nothing had
+ * been cut off; NaN where the missing part would have to be known.
+ */
+export function quantileOf(cumulative: Float64Array, share: number, whole = 1): number {
+  const total = cumulative[cumulative.length - 1]!;
+  if (total >= whole * (1 - ROUNDED)) return reached(cumulative, share * total);
+  return total >= share * whole ? reached(cumulative, share * whole) : NaN;
 }
 
 /** The first place where a rising column has reached `target`; the last one if it never does. */
@@ -143,7 +156,7 @@ export function pmf<P extends WithCoefficients>(model: BtydModel<P>, params: P, 
   const own = ofNewcomer(model, params, properties);
   const wanted = typeof n === 'number' ? [n] : Array.from(n);
   const most = wanted.reduce((m, v) => (isCount(v) ? Math.max(m, v) : m), 0);
-  const known = model.validParams(own) && isTime(t) ? model.newcomer(own).distribution(t, EXACT, most + 1) : null;
-  const out = Float64Array.from(wanted, (v) => (known !== null && isCount(v) ? (known[v] ?? 0) : NaN));
+  const known = model.validParams(own) && isTime(t) ? model.newcomer(own).distribution(t, Infinity, most + 1) : null;
+  const out = Float64Array.from(wanted, (v) => (known !== null && isCount(v) ? entry(known, v) : NaN));
   return typeof n === 'number' ? out[0]! : out;
 }

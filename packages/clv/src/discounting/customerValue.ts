@@ -37,6 +37,9 @@ const falling = (values: ArrayLike<number>): boolean => Array.prototype.every.ca
 const lengthOf = (v: number | ArrayLike<number> | undefined): number | undefined => (v === undefined || typeof v === 'number' ? undefined : v.length);
 
 /** The number of payments: what the columns say, or `periods`; endless when nothing says. */
+/** Every payment has its own line. */
+const MOST_PERIODS = 1_000_000;
+
 function paymentsOf({ margins, survival, retention, periods, timing }: CustomerValueInput): number {
   const chances = lengthOf(retention);
   // Paid in advance, the first payment needs no chance to stay, so n − 1 chances are enough for n payments.
@@ -52,7 +55,7 @@ function problemsOf(input: CustomerValueInput, n: number): Problem[] {
   check(Number.isFinite(acquisitionCost), 'acquisitionCost', 'is a finite number');
   check((margin === undefined) !== (margins === undefined), 'margin', 'is given, or margins, but not both');
   check((retention === undefined) !== (survival === undefined), 'retention', 'is given, or survival, but not both');
-  check(n === Infinity || (n >= 0 && Number.isInteger(n)), 'periods', 'is a whole number, 0 or more, or Infinity');
+  check(n === Infinity || (n >= 0 && n <= MOST_PERIODS && Number.isInteger(n)), 'periods', `is a whole number from 0 to ${MOST_PERIODS}, or Infinity`);
   if (margin !== undefined) check(Number.isFinite(margin) && growth > -1 && growth < Infinity, 'margin', 'is a finite number, its growth above −1');
   if (margins !== undefined) check(finite(margins), 'margins', 'are finite numbers');
   if (survival !== undefined) check(shares(survival) && falling(survival) && survival.length >= n, 'survival', 'are shares between 0 and 1 that never rise, one a payment');

@@ -1,6 +1,7 @@
 import type { Covariance, FitOptions, FitStatus, FitWarning, Scale } from './fit.ts';
 import { hessian } from './hessian.ts';
-import { minimise, type Minimum, type Objective } from './minimise.ts';
+import { minimise, type Minimum, type MinimiseOptions, type Objective } from './minimise.ts';
+import { newton } from './newton.ts';
 import { symmetricEigen } from '../numeric/symmetric.ts';
 
 export interface Estimation {
@@ -49,13 +50,45 @@ const SHARE = 0.1;
 const GOOD_ENOUGH = 1e-6;
 /** Steps that every start may take before the best of them go on. */
 const TRIAL_STEPS = 12;
+/** How many of them go on: there may be several peaks, and the highest is not always in sight by then. */
+const ENDED = 3;
+/** Quasi-Newton steps after which an optimum that has not been reached is on a ridge, and Newton steps to walk it. */
+const QUASI_STEPS = 100;
+const NEWTON_STEPS = 60;
 
-/** All starts on the rough objective for a few steps, the two best to their end, then the full one from the better. */
+/** All starts on the rough objective for a few steps, the best of them to their end, then the full one from the best. */
 function roughMinimum(e: Estimation, box: { low: readonly number[]; high: readonly number[]; maxIterations: number }): Minimum {
   const tries = e.starts.map((start) => minimise(e.rough, { ...box, maxIterations: e.starts.length > 1 ? TRIAL_STEPS : box.maxIterations, start, tolerance: 1e-6 }));
-  const order = tries.filter((m) => Number.isFinite(m.value)).toSorted((a, b) => a.value - b.value).slice(0, 2);
-  const ended = order.map((m) => (m.gradientNorm <= 1e-6 ? m : minimise(e.rough, { ...box, start: m.at, tolerance: 1e-6, inverseHessian: m.inverseHessian })));
+  const order = tries.filter((m) => Number.isFinite(m.value)).toSorted((a, b) => a.value - b.value).slice(0, ENDED);
+  const ended = order.map((m) => (m.gradientNorm <= 1e-6 ? m : minimise(e.rough, { ...box, maxIterations: Math.min(box.maxIterations, QUASI_STEPS), start: m.at, tolerance: 1e-6, inverseHessian: m.inverseHessian })));
   return ended.reduce((a, b) => (b.value < a.value - 1e-9 ? b : a), ended[0] ?? tries[0]!);
+}
+
+/** Quasi-Newton steps, and Newton steps where those do not end. */
+function settled(objective: Objective, options: MinimiseOptions): Minimum {
+  const quick = minimise(objective, { ...options, maxIterations: Math.min(options.maxIterations, QUASI_STEPS) });
+  return quick.gradientNorm <= options.tolerance ? quick : newton(objective, quick, { ...options, maxIterations: Math.min(options.maxIterations - quick.iterations, NEWTON_STEPS) });
+}
+
+/** 1 for the coordinates that no bound holds. */
+const freeOf = ({ low, high }: Estimation, { at }: Minimum): Float64Array => at.map((value, i) => (value <= low[i]! + 1e-9 || value >= high[i]! - 1e-9 ? 0 : 1));
+
+/** The curvature where a search ended, and whether it is a peak: no bound holds it, no direction is flat. */
+function judged(e: Estimation, found: Minimum): { readonly found: Minimum; readonly free: Float64Array; readonly curve: Curvature; readonly isPeak: boolean } {
+  const free = freeOf(e, found);
+  const curve = curvature(hessian(e.full, found.at), free, e.size);
+  return { found, free, curve, isPeak: free.every((is) => is === 1) && curve.flat.length === 0 };
+}
+
+/**
+ * A search that ends on a plateau (nobody leaves, all customers alike) cannot see whether there is a peak elsewhere: a part of
+ * the data may have led it there, or a start on that side. So every start is then followed on all data.
+ */
+function betterThan(e: Estimation, found: Minimum, options: Omit<MinimiseOptions, 'start'>): Minimum {
+  if (e.starts.length < 2) return found;
+  const ends = e.starts.map((start) => minimise(e.full, { ...options, start, tolerance: 1e-6, maxIterations: Math.min(options.maxIterations, QUASI_STEPS) }));
+  const best = ends.filter(({ value }) => Number.isFinite(value)).reduce((a, b) => (b.value < a.value ? b : a), found);
+  return best.value < found.value - 1e-10 * Math.abs(found.value) ? settled(e.full, { ...options, start: best.at, inverseHessian: best.inverseHessian }) : found;
 }
 
 /** Multi-start on the rough objective, then the full one from the best start, then curvature and standard errors. */
@@ -64,29 +97,30 @@ export function estimate(e: Estimation, options: FitOptions = {}): Estimate {
   const box = { low: e.low, high: e.high, maxIterations: options.maxIterations ?? 300 };
   const best = roughMinimum(e, box);
   const curved = e.rough === e.full ? best.inverseHessian : curvature(hessian(e.rough, best.at), best.at.map(() => 1), 1).inverse;
-  const found = e.rough === e.full && best.gradientNorm <= tolerance ? best : minimise(e.full, { ...box, start: best.at, tolerance, inverseHessian: curved });
+  const first = e.rough === e.full && best.gradientNorm <= tolerance ? best : settled(e.full, { ...box, start: best.at, tolerance, inverseHessian: curved });
+  const reached = judged(e, first);
+  const better = reached.isPeak ? first : betterThan(e, first, { ...box, tolerance });
+  const { found, free, curve: { inverse, flat, least } } = better === first ? reached : judged(e, better);
 
   const warnings: FitWarning[] = [];
   const edge: Record<string, number> = {};
-  const free = found.at.map((value, i) => (value <= e.low[i]! + 1e-9 || value >= e.high[i]! - 1e-9 ? 0 : 1));
   found.at.forEach((value, i) => {
     if (free[i] === 0) edge[e.names[i]!] = value <= e.low[i]! + 1e-9 ? -1 : 1;
   });
   const atBound = Object.keys(edge).length > 0;
   if (atBound) warnings.push({ code: 'at-bound', data: edge });
 
-  const { inverse, flat, least } = curvature(hessian(e.full, found.at), free, e.size);
   const open = flat.length === 0 && least.spread > DOUBTFUL && staysLevel(e, found, least.shares) ? [least] : flat;
   for (const { spread, shares } of open) {
     const named = e.names.map((name, i) => [name, shares[i]!] as const).filter(([, share]) => Math.abs(share) >= SHARE);
     warnings.push({ code: 'flat-direction', data: { spread, ...Object.fromEntries(named) } });
   }
   const unidentified = (i: number): boolean => free[i] === 0 || flat.some(({ shares }) => Math.abs(shares[i]!) >= SHARE);
-  const settled = found.gradientNorm <= Math.max(tolerance, GOOD_ENOUGH);
+  const isOptimum = found.gradientNorm <= Math.max(tolerance, GOOD_ENOUGH);
   return {
     at: found.at, mean: -found.value, se: inverse.map((row, i) => (unidentified(i) ? Infinity : Math.sqrt(row[i]!))),
     covariance: { names: e.names, scale: e.scale ?? e.names.map(() => 'log'), matrix: inverse },
-    status: !settled ? 'not-converged' : atBound ? 'at-bound' : 'converged',
+    status: !isOptimum ? 'not-converged' : atBound ? 'at-bound' : 'converged',
     iterations: found.iterations, gradientNorm: found.gradientNorm, warnings,
   };
 }

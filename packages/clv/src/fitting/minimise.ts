@@ -1,3 +1,5 @@
+import { gradientNorm, isHeld } from './box.ts';
+
 /** Value of the objective at `at`; writes the gradient. Must return a finite number or be rejected as too high. */
 export type Objective = (at: Float64Array, gradient: Float64Array) => number;
 
@@ -40,14 +42,13 @@ export function minimise(objective: Objective, options: MinimiseOptions): Minimu
   let value = objective(at, gradient);
   let inverse = options.inverseHessian?.map((row) => [...row]) ?? identity(n);
   let scaled = options.inverseHessian !== undefined;
-  const held = (point: Float64Array, g: Float64Array, i: number): boolean => (point[i]! <= low[i]! && g[i]! > 0) || (point[i]! >= high[i]! && g[i]! < 0);
-  const norm = (point: Float64Array, g: Float64Array): number => g.reduce((most, gi, i) => (held(point, g, i) ? most : Math.max(most, Math.abs(gi))), 0);
+  const norm = (point: Float64Array, g: Float64Array): number => gradientNorm(options, point, g);
 
   let iterations = 0;
   let fresh = true;
   while (iterations < maxIterations && Number.isFinite(value) && norm(at, gradient) > tolerance) {
     iterations++;
-    const free = Array.from(at, (_, i) => !held(at, gradient, i));
+    const free = Array.from(at, (_, i) => !isHeld(options, at, gradient[i]!, i));
     free.forEach((isFree, i) => { if (!isFree) inverse = without(inverse, i); });
     const direction = Array.from(at, (_, i) => (free[i] ? -inverse[i]!.reduce((sum, h, j) => sum + (free[j] ? h * gradient[j]! : 0), 0) : 0));
     let slope = direction.reduce((sum, d, i) => sum + d * gradient[i]!, 0);

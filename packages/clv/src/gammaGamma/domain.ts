@@ -1,12 +1,15 @@
 import type { GammaGammaParams, WeightedSpending } from './types.ts';
 import { ClvError, type Problem } from '../error.ts';
 
-const LISTED = 20;
+export const LISTED = 20;
 
 export const validParams = ({ p, q, gamma }: GammaGammaParams): boolean => p > 0 && q > 0 && gamma > 0 && p + q + gamma < Infinity;
 
 /** Rows the likelihood can use: at least one transaction and a positive mean value. */
-export const usable = (x: number, z: number): boolean => x > 0 && z > 0;
+export const usable = (x: number, z: number): boolean => x > 0 && Number.isInteger(x) && z > 0 && z < Infinity;
+
+/** Rows that say nothing, which is not the same as nonsense: no transaction, or a mean of zero or less. */
+export const silent = (x: number, z: number): boolean => x === 0 || (x > 0 && Number.isInteger(x) && z <= 0 && z > -Infinity);
 
 /** Throws one `invalid-data` error naming every rule the columns break. Zero or negative means are allowed here: they are dropped and counted. */
 export function requireSpending({ x, z, weights, covariates }: WeightedSpending): void {

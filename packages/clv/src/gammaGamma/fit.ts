@@ -6,6 +6,7 @@ import type { GammaGammaParams, WeightedSpending } from './types.ts';
 import type { CovariateColumns } from '../btyd/histories.ts';
 import { hasColumns } from '../covariates/design.ts';
 import { estimate } from '../fitting/estimate.ts';
+import { requireFitOptions } from '../fitting/requireOptions.ts';
 import { refused, type Fit, type FitOptions, type FitWarning } from '../fitting/fit.ts';
 
 export type GammaGammaFit = Fit<GammaGammaParams> & {
@@ -20,19 +21,21 @@ const SPENDERS_NEEDED = 30;
 const CORRELATED = 0.3;
 /** Up to this many rows the rough objective is the full one. */
 const ROUGH_ROWS = 10_000;
+const NAMES = ['p', 'q', 'gamma'] as const;
 const LOW = Math.log(1e-3);
 const HIGH = Math.log(1e5);
 
 /**
- * Maximum-likelihood fit of the Gamma-Gamma spend model on mean log-likelihood of the log parameters, money scaled to mean 1.
+ * Maximum-likelihood fit of the Gamma-Gamma spend model on mean log-likelihood of the log parameters, money scaled to a geometric mean of 1.
  * Rows with x = 0 or z ≤ 0 are left out and counted in `dropped`; only the latter, which are unexpected, warn. `logLik`, `gamma` and its error are in the caller's money.
  * With columns in `covariates.spend`, coefficients that multiply gamma are estimated too.
  * @returns parameters, or `not-enough-data` with the reasons; always with the independence check
- * @throws ClvError `invalid-data` listing every rule the columns break
+ * @throws ClvError `invalid-data` listing every rule the columns break, `invalid-option` listing every option that cannot be used
  * Source: FH2013GG, eq. (1a).
  */
 export function fit(data: WeightedSpending, options: FitOptions<GammaGammaParams> = {}): GammaGammaFit {
   requireSpending(data);
+  requireFitOptions(options, NAMES);
   const { used, rows, size, dropped } = usableRows(data);
   const checked = independence(used);
   const warnings: FitWarning[] = [];
@@ -45,8 +48,10 @@ export function fit(data: WeightedSpending, options: FitOptions<GammaGammaParams
   if (rows.length > 0 && used.z.every((v) => v === used.z[0])) reasons.push({ code: 'no-spread', data: { customers: size, value: used.z[0]! } });
   if (reasons.length > 0) return { ...refused([...reasons, ...warnings]), independence: checked, dropped };
 
-  let unit = 0;
-  for (let k = 0; k < rows.length; k++) unit += used.z[k]! * used.weight[k]! / size;
+  // The geometric mean: where spend has a heavy tail (q near or below 1) the arithmetic one is that of a few rows.
+  let logs = 0;
+  for (let k = 0; k < rows.length; k++) logs += Math.log(used.z[k]!) * used.weight[k]! / size;
+  const unit = Math.exp(logs);
   const scaled = { ...used, z: used.z.slice() };
   for (let k = 0; k < rows.length; k++) scaled.z[k]! /= unit;
   const { spend } = data.covariates ?? {};
@@ -91,7 +96,7 @@ function fitPlain(rows: SpendRows, unit: number, size: number, options: FitOptio
   const stride = Math.ceil(rows.x.length / ROUGH_ROWS);
   const rough = stride === 1 ? full : gammaGammaObjective({ x: thinned(rows.x, stride), z: thinned(rows.z, stride), weight: thinned(rows.weight, stride) });
   const starts = options.start ? [[options.start.p, options.start.q, options.start.gamma / unit].map(Math.log)] : [[5, 4], [1, 2], [20, 10], [2, 30]].map(([p, q]) => [p!, q!, (q! - 1) / p!].map(Math.log));
-  const found = estimate({ names: ['p', 'q', 'gamma'], full, rough, starts, low: [LOW, LOW, LOW], high: [HIGH, HIGH, HIGH], size }, options);
+  const found = estimate({ names: NAMES, full, rough, starts, low: [LOW, LOW, LOW], high: [HIGH, HIGH, HIGH], size }, options);
   const [p, q, scaled] = Array.from(found.at, Math.exp) as [number, number, number];
   const params = { p, q, gamma: scaled * unit };
   const se = { p: found.se[0]! * p, q: found.se[1]! * q, gamma: found.se[2]! * params.gamma };

@@ -14,7 +14,7 @@ const KEYS = ['p', 'q', 'gamma'] as const;
 const EFFECTS = [[0], [0], [1]] as const;
 
 /**
- * Maximum likelihood of p, q, gamma and the coefficients together, for usable rows with money scaled to mean 1.
+ * Maximum likelihood of p, q, gamma and the coefficients together, for usable rows with money scaled to a geometric mean of 1.
  * @param plain the fit without covariates to begin from
  * @returns the estimate, or why the columns cannot be told apart
  */

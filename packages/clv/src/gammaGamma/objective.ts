@@ -1,7 +1,11 @@
 import type { Objective } from '../fitting/minimise.ts';
 import { digamma } from '../numeric/digamma.ts';
 import { groupRows } from '../numeric/groupRows.ts';
+import { logBeta } from '../numeric/logBeta.ts';
 import { logGamma } from '../numeric/logGamma.ts';
+
+/** Above this the plain expression loses digits that a search along the ridge needs. */
+const LARGE = 50;
 
 export interface SpendRows { readonly x: Float64Array; readonly z: Float64Array; readonly weight: Float64Array }
 
@@ -31,6 +35,7 @@ export function gammaGammaObjective({ x, z, weight }: SpendRows): Objective {
     const p = Math.exp(theta[0]!);
     const q = Math.exp(theta[1]!);
     const gamma = Math.exp(theta[2]!);
+    if (p > LARGE || q > LARGE) return negativeMeanAlike({ x, spend, weight, counts, size, logZ, total }, p, q, gamma, gradient);
     logs.fill(0);
     inverses.fill(0);
     for (let i = 0; i < spend.length; i++) {
@@ -61,4 +66,38 @@ export function gammaGammaObjective({ x, z, weight }: SpendRows): Objective {
     gradient[2] = (-gamma * dGamma) / total;
     return -value / total;
   };
+}
+
+interface Summed { readonly x: Float64Array; readonly spend: Float64Array; readonly weight: Float64Array; readonly counts: Float64Array; readonly size: Float64Array; readonly logZ: Float64Array; readonly total: number }
+
+/**
+ * The same where p or q is large, with γ next to nothing or huge: −ln B(px, q) − q ln(1 + xz/γ) − px ln(1 + γ/xz) − ln z, in
+ * which nothing large is subtracted. Two logarithms more a row, so not for every day.
+ */
+function negativeMeanAlike({ x, spend, weight, counts, size, logZ, total }: Summed, p: number, q: number, gamma: number, gradient: Float64Array): number {
+  let value = 0;
+  let dp = 0;
+  let dq = 0;
+  let dGamma = 0;
+  for (let i = 0; i < spend.length; i++) {
+    const [n, w, s] = [x[i]!, weight[i]!, spend[i]!];
+    const above = Math.log1p(s / gamma);
+    const below = Math.log1p(gamma / s);
+    value -= w * (q * above + p * n * below);
+    dp -= w * n * below;
+    dq -= w * above;
+    dGamma += (w * (q * s - p * n * gamma)) / (gamma + s);
+  }
+  const psiQ = digamma(q);
+  for (let k = 0; k < counts.length; k++) {
+    const px = p * counts[k]!;
+    const psi = digamma(px + q);
+    value -= size[k]! * logBeta(px, q) + logZ[k]!;
+    dp += size[k]! * counts[k]! * (psi - digamma(px));
+    dq += size[k]! * (psi - psiQ);
+  }
+  gradient[0] = (-p * dp) / total;
+  gradient[1] = (-q * dq) / total;
+  gradient[2] = -dGamma / total;
+  return -value / total;
 }

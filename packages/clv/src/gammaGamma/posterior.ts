@@ -1,4 +1,4 @@
-import { usable, validParams } from './domain.ts';
+import { silent, usable, validParams } from './domain.ts';
 import { ownGamma } from './ownGamma.ts';
 import { conditionalSpend } from './spend.ts';
 import type { GammaGammaParams, Spending } from './types.ts';
@@ -23,6 +23,7 @@ export function posterior(params: GammaGammaParams, data: Spending, level: numbe
   const gammaOf = ownGamma(params, data);
   const ends = new Map<number, readonly [number, number]>(); // quantiles depend on x alone
   for (let i = 0; i < x.length; i++) {
+    if (!usable(x[i]!, z[i]!) && !silent(x[i]!, z[i]!)) continue;
     const n = usable(x[i]!, z[i]!) ? x[i]! : 0;
     const shape = q + p * n;
     let [low, high] = ends.get(n) ?? [NaN, NaN];

@@ -1,4 +1,4 @@
-import { usable, validParams } from './domain.ts';
+import { silent, usable, validParams } from './domain.ts';
 import { ownGamma } from './ownGamma.ts';
 import type { GammaGammaParams, Spending } from './types.ts';
 import type { Properties } from '../btyd/histories.ts';
@@ -23,7 +23,7 @@ export function expectedSpend(params: GammaGammaParams, properties: Properties =
 /**
  * Expected mean spend of each customer given what was seen: p(γ + xz)/(px + q − 1). Customers without a usable mean
  * (x = 0 or z ≤ 0) get the mean of the population, or of those with their covariates.
- * @returns one number a row in the money of the data; NaN where px + q ≤ 1 or the parameters are outside the domain
+ * @returns one number a row in the money of the data; NaN where px + q ≤ 1 or the row or the parameters are outside the domain
  * @throws ClvError `invalid-data` when the parameters have a coefficient for a covariate that the data lack
  * Source: FH2013GG, eq. (5).
  */
@@ -37,7 +37,7 @@ export function conditionalSpend(params: GammaGammaParams, data: Spending): Floa
     const known = usable(x[i]!, z[i]!);
     const n = known ? x[i]! : 0;
     const sum = known ? n * z[i]! : 0;
-    out[i] = valid && p * n + q > 1 ? (p * (gammaOf(i) + sum)) / (p * n + q - 1) : NaN;
+    out[i] = valid && (known || silent(x[i]!, z[i]!)) && p * n + q > 1 ? (p * (gammaOf(i) + sum)) / (p * n + q - 1) : NaN;
   }
   return out;
 }

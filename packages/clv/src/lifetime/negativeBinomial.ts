@@ -1,8 +1,8 @@
 import { logGamma } from '../numeric/logGamma.ts';
 import { logGammaRatio } from '../numeric/logGammaRatio.ts';
 
-/** Entries beyond this mean a horizon a hundred thousand times the customer's age. */
-const MAX_ENTRIES = 4_000_000;
+/** Entries beyond this mean a horizon a hundred thousand times the customer's age: the distribution is then cut. */
+const MAX_ENTRIES = 250_000;
 /** Up to here entries are counted one by one. */
 const FEW = 256;
 const BIG = 1e250;

@@ -29,14 +29,18 @@ export interface TransitionFit {
   readonly logLik: number;
 }
 
+/** Every pair of stages has a cell. */
+const MOST_STAGES = 2000;
+
 const table = (n: number): Float64Array[] => Array.from({ length: n }, () => new Float64Array(n));
 
 function countPairs(n: number, length: number, pair: (k: number, add: (from: number, to: number, weight: number) => void) => void): Float64Array[] {
-  const counts = table(n);
   const findings = new Findings();
-  if (!(Number.isInteger(n) && n > 0)) findings.add({ at: 'stages', value: n, rule: 'is a whole number above 0' });
+  if (!(Number.isInteger(n) && n > 0 && n <= MOST_STAGES)) findings.add({ at: 'stages', value: n, rule: `is a whole number from 1 to ${MOST_STAGES}` });
+  findings.throwIfAny('invalid-data', 'the moves');
+  const counts = table(n);
   const isStage = (v: number): boolean => Number.isInteger(v) && v >= 0 && v < n;
-  for (let k = 0; k < length && n > 0; k++) {
+  for (let k = 0; k < length; k++) {
     pair(k, (from, to, weight) => {
       if (isStage(from) && isStage(to) && weight >= 0 && weight < Infinity) counts[from]![to]! += weight;
       else if (!(weight >= 0 && weight < Infinity)) findings.add({ at: 'weights', row: k, value: weight, rule: 'is a finite number, 0 or more' });

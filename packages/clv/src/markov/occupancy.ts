@@ -1,11 +1,11 @@
 import { identityMinus, solveInPlace } from './solve.ts';
 import { canReach, recurrent } from './structure.ts';
-import { requireTransition, type Transition } from './transition.ts';
+import { isPeriods, MOST_PERIODS, requireTransition, type Transition } from './transition.ts';
 import { ClvError } from '../error.ts';
 
 export interface OccupancyInput {
   readonly transition: Transition;
-  /** Moves looked ahead, a whole number ≥ 0; default Infinity. */
+  /** Moves looked ahead, a whole number from 0 to a million; default Infinity. */
   readonly horizon?: number;
 }
 
@@ -18,7 +18,7 @@ export interface OccupancyInput {
  */
 export function occupancy({ transition, horizon = Infinity }: OccupancyInput): Float64Array[] {
   requireTransition(transition);
-  if (!(horizon === Infinity || (horizon >= 0 && Number.isInteger(horizon)))) throw new ClvError('invalid-option', 'the horizon cannot be used', [{ at: 'horizon', value: horizon, rule: 'is a whole number, 0 or more, or Infinity' }]);
+  if (!(horizon === Infinity || isPeriods(horizon))) throw new ClvError('invalid-option', 'the horizon cannot be used', [{ at: 'horizon', value: horizon, rule: `is a whole number from 0 to ${MOST_PERIODS}, or Infinity` }]);
   return horizon === Infinity ? forever(transition) : transition.map((_, start) => within(transition, start, horizon));
 }
 

@@ -1,4 +1,4 @@
-import { Findings, requireTransition, type Transition } from './transition.ts';
+import { Findings, isPeriods, MOST_PERIODS, requireTransition, type Transition } from './transition.ts';
 import type { Rng } from '../numeric/random.ts';
 
 /**
@@ -11,7 +11,7 @@ export function simulate(transition: Transition, starts: ArrayLike<number>, peri
   requireTransition(transition);
   const n = transition.length;
   const findings = new Findings();
-  if (!(Number.isInteger(periods) && periods >= 0)) findings.add({ at: 'periods', value: periods, rule: 'is a whole number, 0 or more' });
+  if (!isPeriods(periods)) findings.add({ at: 'periods', value: periods, rule: `is a whole number from 0 to ${MOST_PERIODS}` });
   for (let i = 0; i < starts.length; i++) if (!(Number.isInteger(starts[i]) && starts[i]! >= 0 && starts[i]! < n)) findings.add({ at: 'starts', row: i, value: starts[i]!, rule: `is a stage: a whole number from 0 to ${n - 1}` });
   findings.throwIfAny('invalid-data', 'the starts');
   return Array.from(starts, (start) => {

@@ -7,6 +7,10 @@ export type Transition = readonly ArrayLike<number>[];
 const ROW_TOLERANCE = 1e-9;
 const LISTED = 20;
 
+/** Periods are gone through one by one. */
+export const MOST_PERIODS = 1_000_000;
+export const isPeriods = (n: number): boolean => n >= 0 && n <= MOST_PERIODS && Number.isInteger(n);
+
 /** Collects what is wrong with an input and throws it at once. */
 export class Findings {
   readonly problems: Problem[] = [];

@@ -1,6 +1,6 @@
 import { identityMinus, solveInPlace } from './solve.ts';
 import { canReach, recurrent } from './structure.ts';
-import { Findings, requireTransition, type Transition } from './transition.ts';
+import { Findings, isPeriods, MOST_PERIODS, requireTransition, type Transition } from './transition.ts';
 import { ClvError } from '../error.ts';
 
 export interface MarkovValueInput {
@@ -9,7 +9,7 @@ export interface MarkovValueInput {
   readonly rewards: ArrayLike<number>;
   /** Discount rate per period. */
   readonly discount: number;
-  /** Moves looked ahead, a whole number ≥ 0; default Infinity. */
+  /** Moves looked ahead, a whole number from 0 to a million; default Infinity. */
   readonly horizon?: number;
   /** 'begin' (default, as in the source): the starting stage's reward is received now. 'end': the first reward is that of the next stage, a period from now. */
   readonly timing?: 'begin' | 'end';
@@ -21,7 +21,7 @@ export function requireRewards({ rewards, discount, horizon = Infinity }: Markov
   if (rewards.length !== n) findings.add({ at: 'rewards', value: rewards.length, rule: `has one reward a stage (${n})` });
   for (let i = 0; i < rewards.length; i++) if (!Number.isFinite(rewards[i])) findings.add({ at: 'rewards', row: i, value: rewards[i]!, rule: 'is a finite number' });
   if (!(discount > -1 && discount < Infinity)) findings.add({ at: 'discount', value: discount, rule: 'is a finite number above −1' });
-  if (!(horizon === Infinity || (horizon >= 0 && Number.isInteger(horizon)))) findings.add({ at: 'horizon', value: horizon, rule: 'is a whole number, 0 or more, or Infinity' });
+  if (!(horizon === Infinity || isPeriods(horizon))) findings.add({ at: 'horizon', value: horizon, rule: `is a whole number from 0 to ${MOST_PERIODS}, or Infinity` });
   findings.throwIfAny('invalid-option', 'rewards, discount or horizon');
 }
 

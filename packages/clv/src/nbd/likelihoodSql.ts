@@ -1,5 +1,6 @@
 import { nbd } from './model.ts';
 import type { NbdParams } from './types.ts';
+import { requirePlain } from '../btyd/ownParameters.ts';
 import { sqlColumns, sqlNumber, type SqlColumns } from '../btyd/sql.ts';
 import { ClvError } from '../error.ts';
 import { logGamma } from '../numeric/logGamma.ts';
@@ -10,6 +11,7 @@ import { logGamma } from '../numeric/logGamma.ts';
  */
 export function likelihoodSql(params: NbdParams, columns: SqlColumns): string {
   if (!nbd.validParams(params)) throw new ClvError('invalid-parameters', 'r and alpha must be positive and finite');
+  requirePlain(params);
   const { x, T } = sqlColumns(columns);
   const r = sqlNumber(params.r);
   const alpha = sqlNumber(params.alpha);

@@ -6,8 +6,9 @@ export type Rng = () => number;
 /** Exponential(1). A source of 32 bits returns 0 now and then, which would put two purchases at one moment; the smallest uniform above it stands in. */
 export const exponentialDraw = (rng: Rng): number => -Math.log(1 - rng()) || 2 ** -54;
 
-/** Each try is accepted with a chance of 0.95 and more; a source that never is has stopped being random. */
-const TRIES = 10_000;
+/** Draws by rejection accept with a fair chance each time; a source that never is accepted has stopped being random. */
+export const TRIES = 10_000;
+export const stuck = (): ClvError => new ClvError('invalid-option', 'the source of random numbers does not vary', [{ at: 'rng', rule: 'returns independent uniform numbers in [0, 1)' }]);
 
 export function normalDraw(rng: Rng): number {
   const u = 1 - rng();
@@ -29,7 +30,7 @@ export function gammaDraw(shape: number, rng: Rng): number {
     const u = 1 - rng();
     if (Math.log(u) <= 0.5 * n * n + d - d * v + d * Math.log(v)) return d * v;
   }
-  throw new ClvError('invalid-option', 'the source of random numbers does not vary', [{ at: 'rng', rule: 'returns independent uniform numbers in [0, 1)' }]);
+  throw stuck();
 }
 
 /** Beta(a, b) as a ratio of gamma draws. */

@@ -10,7 +10,7 @@ import { exponentialDraw, gammaDraw, type Rng } from '../numeric/random.ts';
  * Draws n customers from the model.
  * @param T age at the end of observation: one number, or one a customer
  * @param after further time in which purchases are counted as `xAfter` (default 0)
- * @throws ClvError `invalid-parameters`
+ * @throws ClvError `invalid-parameters`, `invalid-option` for what cannot be drawn
  * Source: SMC1987 (assumptions of the model).
  */
 export function simulate(params: ParetoNbdParams, n: number, T: number | ArrayLike<number>, rng: Rng, after = 0): Simulated {

@@ -7,6 +7,7 @@ import { obstacles } from '../btyd/fitHistories.ts';
 import { designOf, indistinct, type Design } from '../covariates/design.ts';
 import { estimateCoefficients, type Start } from '../covariates/estimateCoefficients.ts';
 import { requireCovariateOptions } from '../covariates/options.ts';
+import { requireFitOptions } from '../fitting/requireOptions.ts';
 import { refused, type Fit, type FitOptions } from '../fitting/fit.ts';
 
 const KEYS = ['r', 'alpha', 's', 'beta'] as const;
@@ -59,6 +60,7 @@ function objectiveOf(paths: Paths, rows: DynamicRows, { columns, centre, scale, 
  */
 export function fit(data: DynamicHistories, options: FitOptions<PnbdDynamicParams> = {}): Fit<PnbdDynamicParams> {
   requireDynamic(data);
+  requireFitOptions(options, KEYS);
   const paths = pathsOf(data);
   requireCovariateOptions(options, PROCESSES, paths.terms);
   const rows = rowsOf(data, paths);

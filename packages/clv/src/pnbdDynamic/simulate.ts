@@ -3,6 +3,7 @@ import { exposureOf } from './exposure.ts';
 import { pathsOf } from './paths.ts';
 import { coefficientsOf } from './predict.ts';
 import type { Births, DynamicHistories, PnbdDynamicParams } from './types.ts';
+import { requireEnd } from '../btyd/simulated.ts';
 import { ClvError } from '../error.ts';
 import { exponentialDraw, gammaDraw, type Rng } from '../numeric/random.ts';
 

@@ -2,6 +2,7 @@ import { renewalTotals, requireCohorts, type RenewalTotals } from './cohorts.ts'
 import type { RetentionModel } from './retentionModel.ts';
 import type { Cohorts } from './types.ts';
 import { estimate } from '../fitting/estimate.ts';
+import { requireFitOptions } from '../fitting/requireOptions.ts';
 import { refused, type Fit, type FitOptions, type FitWarning } from '../fitting/fit.ts';
 
 /** Fewer customers than this say nothing about the spread between them. */
@@ -21,10 +22,11 @@ function obstacles({ kept, lost, customers }: RenewalTotals, needed: number): Fi
 /**
  * Maximum likelihood for any model of renewals, on the totals of each renewal over all cohorts, in the logarithms of the
  * parameters, with analytic gradients, from several starts.
- * @throws ClvError `invalid-data` with what is wrong in each cohort
+ * @throws ClvError `invalid-data` with what is wrong in each cohort, `invalid-option` listing every option that cannot be used
  */
 export function fitCohorts<P extends object>(model: RetentionModel<P>, data: Cohorts, options: FitOptions<P> = {}): Fit<P> {
   requireCohorts(data);
+  requireFitOptions(options, model.keys);
   const totals = renewalTotals(data);
   const reasons = obstacles(totals, model.renewalsNeeded);
   if (reasons.length > 0) return refused(reasons);

@@ -1,3 +1,4 @@
+import { isPeriods, PERIODS_RULE } from './overRenewals.ts';
 import { binomialMixtureQuantiles } from './binomialMixture.ts';
 import { requireCohorts } from './cohorts.ts';
 import type { RetentionModel } from './retentionModel.ts';
@@ -29,7 +30,7 @@ export interface Projection {
 
 function requireOptions(periods: number, level: number, draws: number): void {
   const problems: Problem[] = [];
-  if (!(periods >= 0 && Number.isSafeInteger(periods))) problems.push({ at: 'periods', value: periods, rule: 'is a whole number, 0 or more' });
+  if (!isPeriods(periods)) problems.push({ at: 'periods', value: periods, rule: PERIODS_RULE });
   if (!(level > 0 && level < 1)) problems.push({ at: 'level', value: level, rule: 'is above 0 and below 1' });
   if (!(draws >= 1 && Number.isSafeInteger(draws))) problems.push({ at: 'draws', value: draws, rule: 'is a whole number above 0' });
   if (problems.length > 0) throw new ClvError('invalid-option', 'the projection cannot be made', problems);

@@ -25,7 +25,7 @@ export function retentionCards({ name, parameters, source, tex, golden, goldenIn
   const own = (at: string): Formula['source'] => ({ key: source, at });
   const likelihood = String.raw`\ln L = \sum_t (s_{t-1}-s_t)\,\ln[1-r(t)] + s_t \ln r(t)`;
   return [
-    card('fit', { zh: '用极大似然法从一批或多批客户各次续约后的人数估计参数，并给出标准误；续约次数太少、无人离开或无人续约时说明原因而不给参数。', en: 'Estimates the parameters by maximum likelihood from how many of one or more cohorts were left after each renewal, with standard errors; where there are too few renewals, or nobody left or stayed, it says so and gives no parameters.' }, String.raw`\hat\theta = \arg\max_\theta \ln L,\quad ` + likelihood, { t, s }, own('maximum likelihood'), ['invalid-data']),
+    card('fit', { zh: '用极大似然法从一批或多批客户各次续约后的人数估计参数，并给出标准误；续约次数太少、无人离开或无人续约时说明原因而不给参数。', en: 'Estimates the parameters by maximum likelihood from how many of one or more cohorts were left after each renewal, with standard errors; where there are too few renewals, or nobody left or stayed, it says so and gives no parameters.' }, String.raw`\hat\theta = \arg\max_\theta \ln L,\quad ` + likelihood, { t, s }, own('maximum likelihood'), ['invalid-data', 'invalid-option']),
     card('logLik', { zh: '各批客户的对数似然之和（不含与参数无关的组合数）。', en: 'Log-likelihood of all cohorts, without the multinomial constant that no parameter moves.' }, likelihood, { t, s }, own('likelihood')),
     card('logLikEach', { zh: '每批客户的对数似然。', en: 'Log-likelihood of each cohort.' }, likelihood, { t, s }, own('likelihood')),
     card('survival', { zh: '一批客户在 t 次续约后仍在的比例。', en: 'Share of a cohort that is still there after t renewals.' }, tex.survival, { t }, own('survivor function')),

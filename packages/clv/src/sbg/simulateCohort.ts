@@ -1,3 +1,4 @@
+import { isPeriods, PERIODS_RULE } from './overRenewals.ts';
 import type { RetentionModel } from './retentionModel.ts';
 import type { Cohort } from './types.ts';
 import { ClvError, type Problem } from '../error.ts';
@@ -7,7 +8,8 @@ import { betaDraw, type Rng } from '../numeric/random.ts';
 export function simulateCohort<P extends { readonly alpha: number; readonly beta: number }>(model: RetentionModel<P>, params: P, customers: number, renewals: number, rng: Rng): Cohort & { readonly survivors: Float64Array } {
   if (!model.valid(params)) throw new ClvError('invalid-parameters', `${model.keys.join(', ')} must be positive and finite`);
   const problems: Problem[] = [];
-  for (const [at, value] of [['customers', customers], ['renewals', renewals]] as const) if (!(value >= 0 && Number.isSafeInteger(value))) problems.push({ at, value, rule: 'is a whole number, 0 or more' });
+  if (!(customers >= 0 && Number.isSafeInteger(customers))) problems.push({ at: 'customers', value: customers, rule: 'is a whole number, 0 or more' });
+  if (!isPeriods(renewals)) problems.push({ at: 'renewals', value: renewals, rule: PERIODS_RULE });
   if (problems.length > 0) throw new ClvError('invalid-option', 'nothing can be drawn', problems);
   const survivors = new Float64Array(renewals + 1);
   for (let i = 0; i < customers; i++) {

@@ -7,7 +7,7 @@ export interface CountBins { readonly none: number; readonly mass: Float64Array;
 export const TAIL = 1e-7;
 
 /** From n = 12 on, runs of about n/12 neighbours share their mean: far finer than the spread of spend. */
-export function countBins(known: Float64Array, mean: number, p: number, discounted: number): CountBins {
+export function countBins(known: Float64Array, p: number, discount: number): CountBins {
   const mass: number[] = [];
   const cube: number[] = [];
   const h: number[] = [];
@@ -24,7 +24,7 @@ export function countBins(known: Float64Array, mean: number, p: number, discount
     cube.push(Math.cbrt(m / weighted));
     h.push(m / (9 * p * weighted));
   }
-  return { none: known[0]!, mass: Float64Array.from(mass), cube: Float64Array.from(cube), h: Float64Array.from(h), discount: mean > 0 ? discounted / mean : 1 };
+  return { none: known[0]!, mass: Float64Array.from(mass), cube: Float64Array.from(cube), h: Float64Array.from(h), discount };
 }
 
 /**

@@ -16,13 +16,17 @@ export interface Horizon {
 export interface Nodes { readonly t: Float64Array; readonly c: Float64Array }
 
 const YEAR_DAYS = 365.25;
+/** Steps are made one by one. */
+const LONGEST_DAYS = 1000 * YEAR_DAYS;
 
-/** @throws ClvError `invalid-option` for a horizon < 0, a rate ≤ −1 or an unknown unit */
+/** @throws ClvError `invalid-option` for a horizon < 0 or above a thousand years, a rate ≤ −1, an unknown unit or step */
 export function nodesOf({ horizon, discountPerYear, unit, step = 'month' }: Horizon): Nodes {
   const problems: Problem[] = [];
   if (!(horizon >= 0 && horizon < Infinity)) problems.push({ at: 'horizon', value: horizon, rule: 'is a finite number, 0 or more' });
   if (!(discountPerYear > -1 && discountPerYear < Infinity)) problems.push({ at: 'discountPerYear', value: discountPerYear, rule: 'is a finite number above −1' });
   if (!(unit in UNIT_DAYS)) problems.push({ at: 'unit', rule: "is 'day', 'week' or 'month'" });
+  if (step !== 'month' && step !== 'week') problems.push({ at: 'step', rule: "is 'month' or 'week'" });
+  if (problems.length === 0 && horizon * UNIT_DAYS[unit] > LONGEST_DAYS) problems.push({ at: 'horizon', value: horizon, rule: 'is not longer than a thousand years' });
   if (problems.length > 0) throw new ClvError('invalid-option', 'the horizon cannot be used', problems);
   if (discountPerYear === 0) return { t: Float64Array.of(horizon), c: Float64Array.of(1) };
   const year = YEAR_DAYS / UNIT_DAYS[unit];

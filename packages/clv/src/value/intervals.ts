@@ -1,9 +1,8 @@
 import { discountedAlive } from './discountedExpected.ts';
 import { countBins, spendMixture, spendQuantile, TAIL, type CountBins, type SpendMixture } from './futureSpend.ts';
-import { nodesOf, type Horizon, type Nodes } from './horizon.ts';
+import { nodesOf, type Horizon } from './horizon.ts';
 import type { Histories } from '../btyd/histories.ts';
 import { modelOf, type ModelName, type ParamsOf } from '../btyd/models.ts';
-import type { Living } from '../btyd/model.ts';
 import { partsOf, rowsOf } from '../btyd/ownParameters.ts';
 import { eachFuture } from '../btyd/predict.ts';
 import { requireLevel } from '../btyd/intervals.ts';
@@ -68,12 +67,16 @@ export function intervals<M extends ModelName = 'bgnbd'>({ model: name = 'bgnbd'
   const orders = uncertainty ? drawParameters({ params, covariance: uncertainty.orders }, draws, uncertainty.rng) : [params];
   const spends = uncertainty ? drawParameters({ params: spending.params, covariance: uncertainty.spend }, draws, uncertainty.rng) : [spending.params];
   const gammas = spends.map((spend) => ownGamma(spend, spending));
+  const t = horizon.horizon;
   const row = Float64Array.from(data.x, (_, i) => i);
-  for (const { own, rows } of partsOf(model, orders, data)) {
+  // The first vector is the fitted one: its discount factor serves all draws, which hardly differ in it.
+  for (const { own: [fitted, ...own], rows } of partsOf(model, [params, ...orders], data)) {
     const part = rowsOf({ ...data, row }, rows);
     const futures = own.map((mine, d) => ({ living: model.living(mine), pAlive: model.pAlive(mine), spend: spends[d]!, gammaOf: gammas[d]! }));
-    eachFuture(model, own[0]!, part, (_living, x, tx, T, mine) => {
-      const bins = futures.map(({ living, spend }) => binsOf(living, spend.p, { x, tx, T, horizon: horizon.horizon, nodes }));
+    eachFuture(model, fitted!, part, (base, x, tx, T, mine) => {
+      const plain = base.expected(x, tx, T, t);
+      const discount = plain > 0 ? discountedAlive(base, x, tx, T, nodes) / plain : 1;
+      const bins = futures.map(({ living, spend }) => countBins(living.distribution(x, tx, T, t, TAIL, 1), spend.p, discount));
       for (const k of mine) {
         const i = part.row[k]!;
         const count = spending.x[i]!;
@@ -85,11 +88,6 @@ export function intervals<M extends ModelName = 'bgnbd'>({ model: name = 'bgnbd'
   }
   return out;
 }
-
-interface Future { readonly x: number; readonly tx: number; readonly T: number; readonly horizon: number; readonly nodes: Nodes }
-
-const binsOf = (living: Living, p: number, { x, tx, T, horizon, nodes }: Future): CountBins =>
-  countBins(living.distribution(x, tx, T, horizon, TAIL, 1), living.expected(x, tx, T, horizon), p, discountedAlive(living, x, tx, T, nodes));
 
 /** One parameter vector's view of a customer, given what the customer spent so far. */
 function ofCustomer(bins: CountBins, alive: number, { p, q, gamma }: GammaGammaParams, count: number, mean: number, margin: number): SpendMixture {
