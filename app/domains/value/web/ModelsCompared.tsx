@@ -9,7 +9,7 @@ import type { Report } from './valueReport.ts';
 type Candidate = Report['choice']['candidates'][number];
 type Errors = Pick<Candidate, 'expected' | 'bias' | 'maePerCustomer' | 'rmsePerCustomer'>;
 
-const COLUMNS = [words.logScore, words.difference, words.expected, words.bias, words.mae, words.rmse, words.parameters] as const;
+const COLUMNS = [words.logScore, words.difference, words.purchases, words.bias, words.mae, words.rmse, words.parameters] as const;
 
 /** The models that were tried on the hold-out, best first, and the simple forecasts that each of them has to beat. */
 export function ModelsCompared({ report }: { readonly report: Report }) {
@@ -60,7 +60,7 @@ function useRows({ choice, models }: Report): readonly Row[] {
 }
 
 /** The columns that a phone shows, by their place in a line, with shorter names where they need one. */
-const ON_PHONE = [[0, words.logScore], [1, words.differenceShort], [3, words.bias], [4, words.mae], [5, words.rmse], [2, words.expectedShort]] as const;
+const ON_PHONE = [[0, words.logScore], [1, words.differenceShort], [3, words.bias], [4, words.mae], [5, words.rmse], [2, words.purchases]] as const;
 
 /** A line on a phone: what the table has side by side, in threes; the size of an error and the number of parameters are left to wider windows. */
 function RowPairs({ row: { name, cells, status } }: { readonly row: Row }) {
