@@ -3,19 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { decayIntegral } from './decayIntegral.ts';
 import { digamma } from './digamma.ts';
 import { expIntegralScaled } from './expIntegral.ts';
-import { betaPrimeCdf, betaPrimeQuantile, betaPrimeSurvival, fisherCdf, fisherQuantile, fisherSurvival } from './fisher.ts';
-import { gaussJacobi } from './gaussJacobi.ts';
 import { gaussLaguerre } from './gaussLaguerre.ts';
 import { gaussLegendre } from './gaussLegendre.ts';
 import { fractionOf, incompleteBeta, incompleteBetaUpper, logIncompleteBeta, logIncompleteBetaUpper } from './incompleteBeta.ts';
 import { gammaP, gammaQ, logGammaP, logGammaQ } from './incompleteGamma.ts';
-import { inverseBeta } from './inverseBeta.ts';
+import { betaQuantileLogOdds, inverseBeta } from './inverseBeta.ts';
 import { inverseGammaP, inverseGammaQ } from './inverseGammaP.ts';
 import { logBeta } from './logBeta.ts';
 import { logExcess } from './logExcess.ts';
 import { logGamma, logGamma1p } from './logGamma.ts';
 import { logGammaRatio } from './logGammaRatio.ts';
-import { logHyp1f1 } from './logHyp1f1.ts';
 import { logHyp2f1 } from './logHyp2f1.ts';
 import { normalCdf, normalQuantile } from './normalCdf.ts';
 import { scaledErfc } from './scaledErfc.ts';
@@ -43,13 +40,8 @@ const cases: Record<string, { of: Evaluate; error?: typeof relative; tolerance: 
   inverseGammaP: { of: inverseGammaP, tolerance: 1e-13 },
   logIncompleteBeta: { of: (a, b, x) => logIncompleteBeta(a!, b!, fractionOf(x!)), error: ofLog, tolerance: 2e-12 },
   logIncompleteBetaUpper: { of: (a, b, x) => logIncompleteBetaUpper(a!, b!, fractionOf(x!)), error: ofLog, tolerance: 2e-12 },
-  betaPrimeQuantile: { of: (p, a, b) => betaPrimeQuantile(p!, a!, b!), tolerance: 1e-13 },
-  fisherCdf: { of: fisherCdf, tolerance: 1e-13 },
-  fisherSurvival: { of: fisherSurvival, tolerance: 1e-13 },
+  betaPrimeQuantile: { of: (p, a, b) => Math.exp(betaQuantileLogOdds(a!, b!, p!)), tolerance: 1e-13 },
   expIntegralScaled: { of: expIntegralScaled, tolerance: 2e-14 },
-  logHyp1f1: { of: (a, b, z) => logHyp1f1(a!, b!, z!).log, error: (got, want) => Math.abs(got - want), tolerance: 1e-12 },
-  gaussJacobiNode: { of: (n, a, b, i) => gaussJacobi(n!, a!, b!).x[i!]!, tolerance: 2e-15 },
-  gaussJacobiWeight: { of: (n, a, b, i) => gaussJacobi(n!, a!, b!).w[i!]!, tolerance: 5e-12 },
   gaussLaguerreNode: { of: (n, shape, i) => gaussLaguerre(n!, shape!).x[i!]!, tolerance: 2e-15 },
   gaussLaguerreWeight: { of: (n, shape, i) => gaussLaguerre(n!, shape!).w[i!]!, tolerance: 1e-12 },
   gaussLegendreNode: { of: (n, i) => gaussLegendre(n!).x[i!]!, tolerance: 1e-15 },
@@ -65,9 +57,8 @@ describe('values computed with 50 digits', () => {
     const bad = mine.filter((row) => !(error(of(...row.slice(2).map(Number)), Number(row[1])) <= tolerance));
     expect(bad).toEqual([]);
   });
-  it('every row has a function, and 1F1 its signs', () => {
+  it('every row has a function', () => {
     expect(rows.filter((row) => !(row[0]! in cases))).toEqual([]);
-    for (const [a, b, z, sign] of rows.filter((row) => row[0] === 'logHyp1f1').map((row) => row.slice(2).map(Number))) expect(logHyp1f1(a!, b!, z!).sign).toBe(sign);
   });
 });
 
@@ -107,12 +98,6 @@ describe('distributions', () => {
       }
     }
   });
-  it("Fisher's F: the table value, and both ends", () => {
-    expect(fisherQuantile(0.95, 4, 7)).toBeCloseTo(4.12, 2);
-    expect(relative(fisherCdf(fisherQuantile(0.2, 3, 0.5), 3, 0.5), 0.2)).toBeLessThan(1e-13);
-    expect([betaPrimeCdf(0, 2, 3), betaPrimeSurvival(0, 2, 3), betaPrimeCdf(Infinity, 2, 3), betaPrimeSurvival(Infinity, 2, 3)]).toEqual([0, 1, 1, 0]);
-    expect([betaPrimeQuantile(0, 2, 3), betaPrimeQuantile(1, 2, 3)]).toEqual([0, Infinity]);
-  });
   it('the normal quantile inverts the distribution function and is odd', () => {
     for (const p of levels) expect(relative(normalCdf(normalQuantile(p)), p)).toBeLessThan(1e-13);
     expect(normalQuantile(0.75)).toBe(-normalQuantile(0.25));
@@ -129,14 +114,6 @@ describe('functions', () => {
     }
     expect([expIntegralScaled(3, 0), expIntegralScaled(1, 0), expIntegralScaled(0.5, 0)]).toEqual([0.5, Infinity, Infinity]);
   });
-  it('1F1: M(a, a, z) = e^z, M(1, 2, z) = (e^z − 1)/z, and a refusal instead of a guess', () => {
-    for (const z of [-700, -3, 1e-3, 20, 900]) {
-      expect(Math.abs(logHyp1f1(2.5, 2.5, z).log - z)).toBeLessThan(1e-12 * Math.max(1, Math.abs(z)));
-      if (z < 700) expect(relative(Math.exp(logHyp1f1(1, 2, z).log), Math.expm1(z) / z)).toBeLessThan(1e-13);
-    }
-    expect(logHyp1f1(-1, 2, 1).log).toBeNaN();
-    expect(logHyp1f1(400, 1, -1600).log).toBeNaN();
-  });
   it('2F1 below zero: 2F1(1, s; s + 1; z) at s = 1 is ln(1 − z)/(−z), and 2F1(a, b; b; z) = (1 − z)^(−a)', () => {
     for (const z of [-200, -1, -1e-3, 0.5]) {
       expect(relative(Math.exp(logHyp2f1(1, 1, 2, z).log), Math.log1p(-z) / -z)).toBeLessThan(1e-13);
@@ -148,12 +125,10 @@ describe('functions', () => {
     for (const n of [1, 2, 9, 40]) {
       for (const k of [0, 1, 2 * n - 1]) {
         expect(relative(moment(gaussLegendre(n), k), 1 / (k + 1))).toBeLessThan(1e-13);
-        expect(relative(moment(gaussJacobi(n, 0.3, 70), k), Math.exp(logBeta(0.3 + k, 70) - logBeta(0.3, 70)))).toBeLessThan(2e-12);
         expect(relative(moment(gaussLaguerre(n, 1.7), k), Math.exp(logGammaRatio(1.7, k)))).toBeLessThan(2e-12);
       }
     }
     expect(() => gaussLegendre(65)).toThrow(RangeError);
-    expect(() => gaussJacobi(5, 0, 1)).toThrow(RangeError);
     expect(() => gaussLaguerre(5, -1)).toThrow(RangeError);
   });
   it('∫ e^(−rate t): zero rate and infinite length', () => {
