@@ -5,6 +5,10 @@ import { OrNull } from '#core/schema.ts';
 export const Job = Type.Object({
   id: Type.String(),
   kind: Type.String(),
+  /** What the job is about, as `<what>:<which>`: `import:12`, `run:3`. */
+  subject: Type.String(),
+  /** Who asked for it. */
+  actor: Type.String(),
   status: Type.Union([Type.Literal('queued'), Type.Literal('running'), Type.Literal('done'), Type.Literal('failed'), Type.Literal('cancelled')]),
   step: OrNull(Type.String()),
   /** 0 to 1, or null while it cannot be known. */
@@ -13,6 +17,8 @@ export const Job = Type.Object({
   startedAt: OrNull(Type.String()),
   finishedAt: OrNull(Type.String()),
   result: Type.Unknown(),
+  /** Rows that the job went through, where its result says so. */
+  rows: OrNull(Type.Integer()),
   problem: OrNull(Type.Object({ code: Type.String(), message: Type.String(), hint: Type.String() })),
 });
 

@@ -42,6 +42,7 @@ export const groundProblems = defineProblems('ground', {
   tooMany: { kind: 'limit', message: { zh: '请求太频繁。', en: 'Too many requests.' }, hint: { zh: '请 {seconds} 秒后再试。', en: 'Try again in {seconds} seconds.' } },
   tooLarge: { kind: 'limit', message: { zh: '内容太大。', en: 'The content is too large.' }, hint: { zh: '请减小后重试。', en: 'Make it smaller and try again.' } },
   crossSite: { kind: 'forbidden', message: { zh: '请求来自别的网站，已拒绝。', en: 'The request came from another site and was refused.' }, hint: { zh: '请从本系统的页面操作。', en: 'Use the pages of this product.' } },
+  notAllowed: { kind: 'forbidden', message: { zh: '您没有这项权限。', en: 'You may not do this.' }, hint: { zh: '请联系管理员；用密钥调用时，请核对密钥的用途。', en: 'Ask an administrator; with a key, see what it was made for.' } },
   broken: { kind: 'broken', message: { zh: '系统内部出错，已记录。', en: 'Something broke inside; it has been logged.' }, hint: { zh: '请重试；若仍出错，请把编号 {requestId} 告诉管理员。', en: 'Try again; if it stays, tell your administrator the number {requestId}.' } },
 });
 

@@ -11,8 +11,8 @@ import { writeDemoFiles } from '#demo/demoFiles.ts';
 import type { DemoContact, DemoCustomer } from '#demo/shapes.ts';
 import { addContacts, addCustomers, type ContactInput, type CustomerInput } from '#domains/customers/server/index.ts';
 import { startRun } from '#domains/measures/server/index.ts';
-import { takeFile } from '#domains/sources/server/index.ts';
-import type { OrderMapping } from '#domains/sources/core/index.ts';
+import { takeRecords } from '#domains/sources/server/index.ts';
+import type { RecordMapping } from '#domains/sources/core/index.ts';
 import { inTransaction, type Ctx } from '#server/ctx.ts';
 import { route, type Route } from '#server/http/route.ts';
 import { jobKind, type JobKind } from '#server/jobs/jobQueue.ts';
@@ -24,8 +24,8 @@ export const demoProblems = defineProblems('demo', {
 
 const SOURCE = 'demo';
 const SEED = 20_260;
-const MAPPING: OrderMapping = {
-  customer: 'customer_id', at: 'order_time', amount: 'amount', quantity: 'quantity', orderId: 'order_id', product: 'product', category: 'category', channel: 'channel', cost: 'cost',
+const MAPPING: RecordMapping = {
+  kind: 'orders', columns: { customer: 'customer_id', at: 'order_time', amount: 'amount', quantity: 'quantity', orderId: 'order_id', product: 'product', category: 'category', channel: 'channel', cost: 'cost' },
   dateOrder: 'ymd', decimalComma: false, idsAreWholeNumbers: false,
 };
 
@@ -62,8 +62,8 @@ export function demoJob({ policyInForce }: { readonly policyInForce: (ctx: Ctx) 
       await report('customers', 0.25);
       await addCustomers({ ctx, source: SOURCE, customers: read<DemoCustomer, CustomerInput>(files.customers.path, ({ code, type: _, ...customer }) => ({ externalId: code, ...customer })) });
       await addContacts({ ctx, source: SOURCE, contacts: read<DemoContact, ContactInput>(files.contacts.path, ({ code, role: _, ...contact }) => ({ externalId: code, customerExternalId: contact.customerCode, ...contact })) });
-      await takeFile({
-        ctx, source: SOURCE, path: files.orders.path, fileName: 'orders.csv', mapping: MAPPING, timeZone, report,
+      await takeRecords({
+        ctx, source: SOURCE, origin: 'demo', kind: 'orders', files: [{ path: files.orders.path, name: 'orders.csv' }], mapping: MAPPING, timeZone, idempotencyKey: 'demo', report,
         whenPublished: async (inside) => { await startRun({ ctx: inside, asOf: inside.now(), reason: 'demo', policy: await policyInForce(inside) }); },
       });
     } finally {

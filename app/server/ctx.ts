@@ -3,8 +3,14 @@ import type { FactStore } from '#server/facts/factStore.ts';
 import type { JobQueue } from '#server/jobs/jobQueue.ts';
 import type { Db } from '#server/work/workStore.ts';
 
-/** Who does it: a signed-in person, a command on the machine, or the product itself. */
-export interface Actor { readonly kind: 'user' | 'command' | 'system'; readonly id: string; readonly name: string }
+/** Who does it: a signed-in person, a machine with a key, a command on the machine, or the product itself. */
+export interface Actor {
+  readonly kind: 'user' | 'key' | 'command' | 'system'; readonly id: string; readonly name: string;
+  /** A person who may change how the installation works. */
+  readonly administrator?: boolean;
+  /** What a key may be used for. */
+  readonly scopes?: readonly string[];
+}
 
 /** One row of the audit log. */
 export interface AuditEntry { readonly action: string; readonly subject: string; readonly before?: unknown; readonly after?: unknown }

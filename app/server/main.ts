@@ -9,6 +9,7 @@ import { MEASURES } from '#domains/insights/core/index.ts';
 import { analysisSteps, exportCustomersJob, insightRoutes, type AnalysisPolicy } from '#domains/insights/server/index.ts';
 import { lifecycleRoutes, readStageModel } from '#domains/lifecycle/server/index.ts';
 import { defaultAsOf, measureRoutes, newestRun, runJob, startRun } from '#domains/measures/server/index.ts';
+import { interactionRoutes } from '#domains/interactions/server/index.ts';
 import { orderRoutes } from '#domains/orders/server/index.ts';
 import { rfmRoutes } from '#domains/segments/server/index.ts';
 import { importJobs, importRoutes } from '#domains/sources/server/index.ts';
@@ -97,7 +98,7 @@ export function routesOf({ authentication, policyInForce }: { readonly authentic
     return { company: name, currency, timeZone, asOf: run?.as_of.toISOString() ?? null };
   };
   return [
-    ...accessRoutes({ authentication, company }), ...jobRoutes, ...customerRoutes, ...orderRoutes, ...importRoutes, ...rfmRoutes,
+    ...accessRoutes({ authentication, company }), ...jobRoutes, ...customerRoutes, ...orderRoutes, ...interactionRoutes, ...importRoutes, ...rfmRoutes,
     ...measureRoutes({ measures: MEASURES, policyInForce }), ...valueRoutes({ policyInForce }), ...lifecycleRoutes({ policyInForce }), ...insightRoutes, ...demoRoutes,
   ];
 }

@@ -6,11 +6,12 @@ import { ordersCsv } from './testProduct.ts';
 
 /** How often each thing is killed; `npm run test:long` does it more often. */
 export const KILLS = process.env.CHANGQING_LONG === undefined ? 10 : 60;
+export const UNDO_KILLS = process.env.CHANGQING_LONG === undefined ? 5 : 60;
 export const CUSTOMERS = 2_000;
 export const file = ordersCsv({ customers: CUSTOMERS, until: '2026-10-31' });
-const MAPPING = { customer: 'customer_id', at: 'order_time', amount: 'amount', orderId: 'order_id', product: 'product', cost: 'cost', dateOrder: 'ymd', decimalComma: false, idsAreWholeNumbers: false };
+const MAPPING = { kind: 'orders', columns: { customer: 'customer_id', at: 'order_time', amount: 'amount', orderId: 'order_id', product: 'product', cost: 'cost' }, dateOrder: 'ymd', decimalComma: false, idsAreWholeNumbers: false };
 
-export interface Batch { status: string; counts: { read: number; accepted: number; unchanged: number | null; newCustomers: number | null } | null }
+export interface Batch { status: string; counts: { read: number; accepted: number; unchanged: number; newCustomers: number } | null }
 
 export const newHome = (): string => mkdtempSync(join(tmpdir(), 'changqing-fault-'));
 
@@ -20,9 +21,11 @@ export async function makeEmpty(dir: string): Promise<void> {
   await product.stop();
 }
 
-export async function upload(product: KillableProduct): Promise<number> {
+export async function upload(product: KillableProduct): Promise<number> { return await uploadText(product, 'orders.csv', file.text); }
+
+export async function uploadText(product: KillableProduct, name: string, text: string): Promise<number> {
   const form = new FormData();
-  form.append('file', new Blob([file.text]), 'orders.csv');
+  form.append('file', new Blob([text]), name);
   return (await product.ask<{ id: number }>('POST', '/api/imports', form)).id;
 }
 
@@ -35,6 +38,17 @@ export async function finishImport(product: KillableProduct, id: number): Promis
     else if (status === 'checked') await product.ask('POST', `/api/imports/${id}/publish`);
     else if (status === 'published') return;
     else throw new Error(`import ${id} is ${status}`);
+  }
+}
+
+/** Goes on with an undo from where it stands. */
+export async function finishUndo(product: KillableProduct, id: number): Promise<void> {
+  for (;;) {
+    await product.jobsDone();
+    const { status } = await product.ask<Batch>('GET', `/api/imports/${id}`);
+    if (status === 'undone') return;
+    if (status !== 'published' && status !== 'undoing') throw new Error(`import ${id} is ${status}`);
+    await product.ask('POST', `/api/imports/${id}/undo`);
   }
 }
 

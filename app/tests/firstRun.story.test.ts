@@ -58,7 +58,7 @@ describe.each([['zh', 1440], ['en', 1440], ['zh', 390]] as const)('the first fiv
     await page.locator('input[type=file]').setInputFiles(file);
     await page.waitForURL(/\/imports\/\d+/, { timeout: 60_000 });
     await button(imports.try[lang]).click();
-    const publish = page.getByRole('button', { name: lang === 'zh' ? /^导入 [\d,]+ 行$/ : /^Import [\d,]+ rows$/ });
+    const publish = page.getByRole('button', { name: lang === 'zh' ? /^导入 [\d,]+ 行：新增 [\d,]+$/ : /^Import [\d,]+ rows: [\d,]+ new$/ });
     await publish.waitFor({ timeout: 90_000 });
     if (file === retail) expect(await page.locator('body').innerText()).toMatch(/541,909/);
     expect(await sideways(page)).toBeLessThanOrEqual(0);
@@ -104,7 +104,7 @@ describe.each([['zh', 1440], ['en', 1440], ['zh', 390]] as const)('the first fiv
   });
 
   it('every page opens without a complaint from the browser, none scrolls sideways', async () => {
-    for (const path of ['/', '/customers', '/customers/1', '/lifecycle', '/value', '/segments/rfm', '/runs', '/runs/1', '/measures', '/imports', '/imports/1', '/jobs']) {
+    for (const path of ['/', '/customers', '/customers/1', '/lifecycle', '/value', '/segments/rfm', '/runs', '/runs/1', '/measures', '/imports', '/imports/1', '/imports/1/quarantine', '/import-checks', '/jobs']) {
       await page.goto(`${base}${path}`);
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       await page.waitForLoadState('networkidle');

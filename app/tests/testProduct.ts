@@ -10,7 +10,7 @@ export interface Answer<T = Record<string, unknown>> { readonly status: number; 
 export interface TestProduct {
   readonly product: Product;
   readonly dataDir: string;
-  ask<T = Record<string, unknown>>(method: 'GET' | 'POST' | 'PUT', url: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>;
+  ask<T = Record<string, unknown>>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>;
   /** Uploads text as a file in the way a browser does. */
   upload(name: string, content: string | Buffer): Promise<Answer<{ id: number }>>;
   /** Waits until no job is queued or running; throws the problem of a failed one. */
@@ -24,7 +24,7 @@ export async function openTestProduct({ now }: { readonly now?: () => Date } = {
   const login = { email: 'tester@changqing.example', password: 'a-long-test-password' };
   await product.authentication.createUser({ ...login, name: '测试员' });
   const cookie = (await product.authentication.signIn(login)).map((line) => line.split(';')[0]).join('; ');
-  const ask = async <T>(method: 'GET' | 'POST' | 'PUT', url: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> => {
+  const ask = async <T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> => {
     const answer = await product.http.inject({ method, url, headers: { cookie, ...headers }, ...(body !== undefined && { payload: body as object }) });
     return { status: answer.statusCode, text: answer.body, headers: answer.headers, body: (String(answer.headers['content-type']).includes('json') ? answer.json() : null) as T };
   };

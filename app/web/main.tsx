@@ -1,8 +1,10 @@
 import { createRoot } from 'react-dom/client';
 import * as access from '#domains/access/web/index.ts';
+import * as customers from '#domains/customers/web/index.ts';
 import * as insights from '#domains/insights/web/index.ts';
 import * as lifecycle from '#domains/lifecycle/web/index.ts';
 import * as measures from '#domains/measures/web/index.ts';
+import * as orders from '#domains/orders/web/index.ts';
 import * as segments from '#domains/segments/web/index.ts';
 import * as sources from '#domains/sources/web/index.ts';
 import * as value from '#domains/value/web/index.ts';
@@ -18,6 +20,8 @@ import '#web/charts/charts.css';
 /** Every page of the product, in the order of the domains. A new domain adds its line here. */
 const pages: readonly PageEntry[] = [
   ...access.pages,
+  ...customers.pages,
+  ...orders.pages,
   ...sources.pages,
   ...measures.pages,
   ...segments.pages,
@@ -34,6 +38,8 @@ const parts: ShellParts = {
   setUpPath: access.SETUP_PATH,
   jobNames: { ...access.jobNames, ...sources.jobNames, ...measures.jobNames, ...insights.jobNames },
   stepNames: { ...sources.stepNames, ...sources.stepNamesOf('demo'), ...access.stepNames, ...measures.stepNames, ...insights.stepNames },
+  subjectPaths: { ...sources.subjectPaths, run: '/runs/$id' },
+  jobActs: sources.jobActs,
 };
 
 lendNonce();

@@ -9,6 +9,7 @@ import { biasWarning } from '#domains/value/core/index.ts';
 import { removeUnfinished, scratchFolder } from '#cli/scratch.ts';
 import type { AnalyzeRequest } from './askFor.ts';
 import { nameCustomers } from './nameCustomers.ts';
+import { orderColumnsOf } from './orderColumns.ts';
 import { readFigures, type Figures } from './readFigures.ts';
 import { readOrders, type ReadOrders } from './readOrders.ts';
 import { requireWritable } from './requireWritable.ts';
@@ -34,7 +35,7 @@ export async function analyze(request: AnalyzeRequest, starting: (step: string) 
     const orders = await readOrders({ facts: store, request, asOf, scratch, clock });
     await clock.time('customers', async () => { await nameCustomers(store); });
     const analysis = await runAnalysis({ facts: store, request, orders, clock });
-    const figures = await clock.time('figures', async () => await readFigures(store, { asOf: factTime(await endOfDay(store, analysis.asOfDay, request.timeZone)), timeZone: request.timeZone, currencyMapped: orders.mapping.currency !== undefined }));
+    const figures = await clock.time('figures', async () => await readFigures(store, { asOf: factTime(await endOfDay(store, analysis.asOfDay, request.timeZone)), timeZone: request.timeZone, currencyMapped: orders.mapping.columns.currency !== undefined }));
     const finished: (() => Promise<void>)[] = [];
     if (request.out !== null) {
       const { out } = request;
@@ -69,7 +70,7 @@ function resultOf({ request, orders, analysis, figures, seconds }: { request: An
   ];
   return {
     files: orders.files.map(({ name, shape }) => ({ name, format: shape.format, encoding: shape.encoding, delimiter: shape.delimiter, header: shape.hasHeader })),
-    mapping: orders.mapping, why: Object.fromEntries(Object.entries(orders.why).map(([field, text]) => [field, text[lang]])),
+    mapping: orderColumnsOf(orders.mapping), why: Object.fromEntries(Object.entries(orders.why).map(([field, text]) => [field, text[lang]])),
     lang, timeZone, currency: request.currency ?? (figures.currencies.length === 1 ? figures.currencies[0]! : null), asOf: asOfDay, unit: request.value.unit,
     rows: { read: orders.read, accepted: orders.accepted, setAside: { ...orders.setAside } },
     customers: orders.customers, customersWithoutPurchase: withoutPurchase, repeatCustomers: value.repeatCustomers,

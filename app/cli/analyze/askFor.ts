@@ -4,8 +4,9 @@ import { Value } from 'typebox/value';
 import { isTimeZone } from '#core/businessTime.ts';
 import { Problem } from '#core/problem.ts';
 import type { Lang } from '#core/text.ts';
-import { DATE_ORDERS, ORDER_FIELDS, type OrderField, type OrderMapping } from '#domains/sources/core/index.ts';
+import { DATE_ORDERS, RecordMapping } from '#domains/sources/core/index.ts';
 import { DEFAULT_VALUE_POLICY, ORDER_MODELS, type ValuePolicy } from '#domains/value/core/index.ts';
+import { onlyRead, ORDER_FIELDS, type OrderField } from './orderColumns.ts';
 import { analyzeProblems } from './problems.ts';
 
 /** What the options say, as commander hands them over. */
@@ -18,7 +19,7 @@ export interface AnalyzeRequest {
   readonly paths: readonly string[];
   /** Columns that a person named; the others are found. */
   readonly columns: Partial<Record<OrderField, string>>;
-  readonly reading: Partial<Pick<OrderMapping, 'dateOrder' | 'decimalComma' | 'idsAreWholeNumbers'>>;
+  readonly reading: Partial<Pick<RecordMapping, 'dateOrder' | 'decimalComma' | 'idsAreWholeNumbers'>>;
   readonly sniff: { readonly encoding?: string; readonly delimiter?: string; readonly hasHeader?: boolean; readonly sheet?: string };
   readonly value: ValuePolicy;
   /** ISO days; null: the last day with orders, and two thirds of the period. */
@@ -84,8 +85,16 @@ function readMap(file: string): MapFile {
   const fail = (reason: string) => new Problem(analyzeProblems.badMap, { at: '--map', data: { file, reason, example: '{"customer": "CustomerID", "at": "InvoiceDate", "amount": "Total"}' } });
   let map: unknown;
   try { map = JSON.parse(readFileSync(file, 'utf8')); } catch (cause) { throw fail(cause instanceof Error ? cause.message : String(cause)); }
+  map = flat(map);
   if (!Value.Check(MapFile, map)) throw fail(Value.Errors(MapFile, map).map(({ instancePath, message }) => `${instancePath} ${message}`.trim()).join('; '));
   return map;
+}
+
+/** A mapping as the import page saves it, with its columns beside the rest. */
+function flat(map: unknown): unknown {
+  if (!Value.Check(RecordMapping, map) || map.kind !== 'orders') return map;
+  const { columns, dateOrder, decimalComma, idsAreWholeNumbers } = map;
+  return { ...onlyRead(columns), dateOrder, decimalComma, idsAreWholeNumbers };
 }
 
 /** `36m`, `3y`, `26w` or `180d` in months. */

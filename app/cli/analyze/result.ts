@@ -1,6 +1,6 @@
 import type { Lang } from '#core/text.ts';
 import type { Stage } from '#domains/lifecycle/core/index.ts';
-import type { OrderField, OrderMapping } from '#domains/sources/core/index.ts';
+import type { OrderColumns, OrderField } from './orderColumns.ts';
 import type { MarginBasis, OrderModel, ValuePolicy, ValueReport } from '#domains/value/core/index.ts';
 
 type Model = Pick<ValueReport['models']['gammaGamma'], 'params' | 'se' | 'logLik' | 'status' | 'customers'>;
@@ -13,7 +13,7 @@ export interface TopCustomer {
 /** Everything one analysis says: what `--json` prints, and what the text and the report are made of. Money is in the file's own units. */
 export interface AnalyzeResult {
   readonly files: readonly { readonly name: string; readonly format: string; readonly encoding: string; readonly delimiter: string; readonly header: boolean }[];
-  readonly mapping: OrderMapping;
+  readonly mapping: OrderColumns;
   /** Why a column was chosen, for those that nobody named. */
   readonly why: Partial<Record<OrderField, string>>;
   readonly lang: Lang; readonly timeZone: string; readonly currency: string | null;

@@ -1,7 +1,8 @@
 import { fill } from '#core/text.ts';
 import { STAGE_TEXT, STAGES } from '#domains/lifecycle/core/index.ts';
 import { betterBaselines, choiceSentence, ORDER_MODEL_TEXT } from '#domains/value/core/index.ts';
-import { ORDER_FIELDS, orderFieldTexts, setAsideTexts, type SetAsideReason } from '#domains/sources/core/index.ts';
+import { fieldOf, reasonText } from '#domains/sources/core/index.ts';
+import { ORDER_FIELDS } from './orderColumns.ts';
 import { bar, table, type TableColumn } from '#cli/terminal.ts';
 import { figureText, type FigureText } from './figureText.ts';
 import { choiceTable } from './choiceRows.ts';
@@ -27,7 +28,7 @@ const right = (head: string): TableColumn => ({ head, right: true });
 function headOf(page: Page): Section {
   const { result, say, as, style } = page;
   const { rows, period, amount } = result;
-  const setAside = Object.entries(rows.setAside).sort((a, b) => b[1] - a[1]).map(([reason, count]) => `${setAsideTexts[reason as SetAsideReason]?.[result.lang] ?? reason} ${as.count(count)}`);
+  const setAside = Object.entries(rows.setAside).sort((a, b) => b[1] - a[1]).map(([reason, count]) => `${reasonText('orders', reason)[result.lang]} ${as.count(count)}`);
   const facts = [
     [say.rows, `${say.read} ${as.count(rows.read)} · ${say.accepted} ${as.count(rows.accepted)} · ${say.setAside} ${as.count(rows.read - rows.accepted)}${setAside.length > 0 ? `（${setAside.join(result.lang === 'zh' ? '，' : ', ')}）` : ''}`],
     [say.customers, `${as.count(result.customers)}${result.lang === 'zh' ? '，' : ', '}${say.repeat} ${as.count(result.repeatCustomers)}`],
@@ -43,7 +44,7 @@ function headOf(page: Page): Section {
 function mappingOf(page: Page): Section {
   const { result, say, style } = page;
   const { mapping, lang, why } = result;
-  const rows = ORDER_FIELDS.flatMap((field) => { const column = mapping[field]; return column === undefined ? [] : [[field === 'amount' ? orderFieldTexts.amount[lang].replace(/[（(].*$/, '').trim() : orderFieldTexts[field][lang], column, why[field] ?? say.given]]; });
+  const rows = ORDER_FIELDS.flatMap((field) => { const column = mapping[field]; return column === undefined ? [] : [[field === 'amount' ? fieldOf('orders', field)!.text[lang].replace(/[（(].*$/, '').trim() : fieldOf('orders', field)!.text[lang], column, why[field] ?? say.given]]; });
   const lines = table([{ head: '' }, { head: '', most: 30 }, { head: '' }], rows, style.dim);
   return titled(page, say.mapping, [...lines, ...(mapping.dateOrder === 'ymd' ? [] : [`${say.dateOrder}  ${mapping.dateOrder}`]), style.dim(say.mappingHint)]);
 }

@@ -9,12 +9,14 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { LANGS, type Lang } from '#core/text.ts';
 import { groundProblems, Problem } from '#core/problem.ts';
 import type { Actor, AuditEntry, Ctx } from '#server/ctx.ts';
-import type { Route } from '#server/http/route.ts';
+import { callLimit } from '#server/http/callLimit.ts';
+import { mayUse, type Access, type Route } from '#server/http/route.ts';
 import { problemOf, statusOf, wireProblem } from '#server/http/problems.ts';
 
 export interface HttpParts {
   readonly routes: readonly Route[];
-  readonly authenticate: (request: FastifyRequest) => Promise<Actor | null>;
+  /** Who is behind a request, by what the route asks for: a session's cookie, or a key where a key is asked for. */
+  readonly authenticate: (request: FastifyRequest, access: Access) => Promise<Actor | null>;
   readonly ctxFor: (actor: Actor, from: { requestId: string; address: string | null; lang: Lang }) => Ctx;
   /** Handlers that are not ours (the authentication library); they answer under this prefix. */
   readonly foreign: readonly { readonly prefix: string; readonly handle: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> }[];
@@ -27,13 +29,16 @@ export interface HttpParts {
 
 const NOBODY: Actor = { kind: 'system', id: 'anonymous', name: 'anonymous' };
 const CHANGES = new Set(['POST', 'PUT', 'DELETE', 'PATCH']);
+/** What one key may ask in a minute; beyond it the key waits, not everybody behind its address. */
+const CALLS_OF_A_KEY = 300;
 
 /** Builds the server from the routes of all domains. A route without a declaration of who may use it cannot be registered. */
 export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   const app = Fastify({ genReqId: () => randomUUID(), bodyLimit: 1_000_000, trustProxy: false, forceCloseConnections: true, routerOptions: { maxParamLength: 200 }, ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false } } });
   await app.register(helmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false });
   await app.register(rateLimit, { max: 1200, timeWindow: '1 minute', errorResponseBuilder: (_request, context) => new Problem(groundProblems.tooMany, { data: { seconds: Math.ceil(context.ttl / 1000) } }) });
-  await app.register(multipart, { limits: { fileSize: parts.uploadLimitBytes, files: 1, fields: 10 } });
+  await app.register(multipart, { limits: { fileSize: parts.uploadLimitBytes, files: 200, fields: 10 } });
+  app.decorateRequest('actor', null);
   app.addHook('onRoute', ({ method, url, config }) => { if (url.startsWith('/api/') && config?.access === undefined) throw new Error(`${String(method)} ${url} does not say who may use it`); });
   app.addHook('onRequest', async (request) => { refuseCrossSite(request); });
   app.setErrorHandler((error, request, reply) => {
@@ -41,26 +46,44 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
     if (problem.definition.kind === 'broken') parts.log(error, `${request.method} ${request.url} ${request.id}`);
     void reply.code(statusOf(problem)).send(wireProblem(problem, langOf(request), request.id));
   });
-  for (const one of parts.routes) addRoute(app, one, parts);
+  const limit = callLimit(CALLS_OF_A_KEY);
+  for (const one of parts.routes) addRoute(app, one, parts, limit);
   for (const { prefix, handle } of parts.foreign) app.route({ method: ['GET', 'POST'], url: `${prefix}/*`, config: { access: 'anonymous' }, handler: handle });
   if (parts.webDir !== null) await serveWeb(app, parts.webDir);
   else app.setNotFoundHandler(() => { throw new Problem(groundProblems.notFound); });
   return app;
 }
 
-function addRoute(app: FastifyInstance, { contract, options, handle }: Route, parts: HttpParts): void {
+function addRoute(app: FastifyInstance, given: Route, parts: HttpParts, limit: (key: string) => void): void {
+  if (given.options.rawBody === undefined) { defineRoute(app, given, parts, limit); return; }
+  // Bytes as they came: no parser of ours in between, for these routes only.
+  void app.register(async (own) => {
+    own.removeAllContentTypeParsers();
+    own.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => { done(null, body); });
+    defineRoute(own, given, parts, limit);
+  });
+}
+
+function defineRoute(app: FastifyInstance, { contract, options, handle }: Route, parts: HttpParts, limit: (key: string) => void): void {
   const { params, query, body, reply: replySchema } = contract;
   app.route({
-    method: contract.method, url: contract.path, config: { access: options.access },
+    method: contract.method, url: contract.path, config: { access: options.access }, ...(options.bodyLimitBytes !== undefined && { bodyLimit: options.bodyLimitBytes }),
     schema: { ...(params && { params }), ...(query && { querystring: query }), ...(body && !options.multipart && { body }), response: { 200: replySchema } },
-    handler: async (request, reply) => {
-      const actor = await parts.authenticate(request);
+    // Before the body is read: a stranger's megabytes are not even parsed.
+    onRequest: async (request) => {
+      const actor = await parts.authenticate(request, options.access);
       if (actor === null && options.access !== 'anonymous') throw parts.unauthenticated();
+      if (actor !== null && !mayUse(options.access, actor)) throw new Problem(groundProblems.notAllowed);
+      if (actor?.kind === 'key') limit(actor.id);
+      request.actor = actor;
+    },
+    handler: async (request, reply) => {
       let audited = false;
-      const base = parts.ctxFor(actor ?? NOBODY, { requestId: request.id, address: request.ip, lang: langOf(request) });
+      const base = parts.ctxFor(request.actor ?? NOBODY, { requestId: request.id, address: request.ip, lang: langOf(request) });
       const ctx: Ctx = { ...base, audit: async (at: Ctx, entry: AuditEntry) => { audited = true; await base.audit(at, entry); } };
       const answer = await handle({ ctx, params: request.params as never, query: request.query as never, body: request.body as never, request, reply });
-      if (CHANGES.has(contract.method) && options.changesNothing === undefined && !audited) throw new Error(`${contract.method} ${contract.path} changed something without an audit row`);
+      const kept = audited || options.changesNothing !== undefined || options.recordedIn !== undefined;
+      if (CHANGES.has(contract.method) && !kept) throw new Error(`${contract.method} ${contract.path} changed something without an audit row`);
       return answer;
     },
   });

@@ -8,16 +8,22 @@ import type { Ctx } from '#server/ctx.ts';
 import { route, type Route } from '#server/http/route.ts';
 import type { StoredProblem } from '#server/jobs/jobQueue.ts';
 
-interface JobRow { id: string; kind: string; subject: string; status: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'; step: string | null; progress: number | null; created_at: Date; started_at: Date | null; finished_at: Date | null; result: unknown; problem: StoredProblem | null }
+interface JobRow { id: string; kind: string; subject: string; status: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'; step: string | null; progress: number | null; created_at: Date; started_at: Date | null; finished_at: Date | null; result: unknown; problem: StoredProblem | null; actor: { readonly name?: string } | null }
 
 const shown = (ctx: Ctx, row: JobRow) => ({
-  id: row.id, kind: row.kind, status: row.status, step: row.step, progress: row.progress,
+  id: row.id, kind: row.kind, subject: row.subject, actor: row.actor?.name ?? '', status: row.status, step: row.step, progress: row.progress,
   createdAt: row.created_at.toISOString(), startedAt: row.started_at?.toISOString() ?? null, finishedAt: row.finished_at?.toISOString() ?? null,
-  result: row.result ?? null,
+  result: row.result ?? null, rows: rowsOf(row.result),
   problem: row.problem === null ? null : { code: row.problem.code, message: fill(row.problem.message[ctx.lang], row.problem.data), hint: fill(row.problem.hint[ctx.lang], row.problem.data) },
 });
 
-const COLUMNS = sql`id, kind, subject, status, step, progress, created_at, started_at, finished_at, result, problem`;
+const COLUMNS = sql`id, kind, subject, status, step, progress, created_at, started_at, finished_at, result, problem, actor`;
+
+/** A job that goes through rows says in its result how many. */
+function rowsOf(result: unknown): number | null {
+  const rows = (result as { readonly rows?: unknown } | null)?.rows;
+  return typeof rows === 'number' && Number.isInteger(rows) ? rows : null;
+}
 
 async function requireJob(ctx: Ctx, id: string): Promise<JobRow> {
   const row = (await sql<JobRow>`SELECT ${COLUMNS} FROM job WHERE id = ${id}`.execute(ctx.work)).rows[0];

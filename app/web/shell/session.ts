@@ -1,10 +1,11 @@
 import { useQuery, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { createContext, use } from 'react';
+import { createContext, use, type ComponentType } from 'react';
 import type { Text } from '#core/text.ts';
+import type { Job } from '#web/ui/job.ts';
 
 /** Who is here, and what every page needs to know about the company. */
 export interface Session {
-  readonly user: { readonly id: string; readonly name: string; readonly email: string } | null;
+  readonly user: { readonly id: string; readonly name: string; readonly email: string; readonly administrator: boolean } | null;
   readonly setupNeeded: boolean;
   readonly company: string;
   readonly currency: string;
@@ -22,6 +23,10 @@ export interface ShellParts {
   readonly jobNames: Readonly<Record<string, Text>>;
   /** Words for the steps that jobs report, by `<kind>.<step>`. */
   readonly stepNames: Readonly<Record<string, Text>>;
+  /** Where the subject of a job is looked at, by what stands before its colon: `import` → `/imports/$id`. */
+  readonly subjectPaths?: Readonly<Record<string, string>>;
+  /** What can be done about a job that has ended, by its kind: taking it up again. */
+  readonly jobActs?: Readonly<Record<string, ComponentType<{ readonly job: Job }>>>;
 }
 
 export const ShellPartsContext = createContext<ShellParts | null>(null);

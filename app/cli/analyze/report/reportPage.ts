@@ -1,5 +1,6 @@
 import { fill } from '#core/text.ts';
-import { ORDER_FIELDS, orderFieldTexts, setAsideTexts, type SetAsideReason } from '#domains/sources/core/index.ts';
+import { fieldOf, reasonText } from '#domains/sources/core/index.ts';
+import { ORDER_FIELDS } from '../orderColumns.ts';
 import { betterBaselines, choiceSentence, HOW_TO_READ, ORDER_MODEL_TEXT } from '#domains/value/core/index.ts';
 import { figureText, type FigureText } from '../figureText.ts';
 import { choiceTable } from '../choiceRows.ts';
@@ -95,11 +96,11 @@ function topCard({ result, say, as }: Page): string {
 }
 
 function rowsCard({ result: { rows, lang }, say, as }: Page): string {
-  return card(say.rows, tableOf(['', ''], [[say.read, as.count(rows.read)], [say.accepted, as.count(rows.accepted)], ...Object.entries(rows.setAside).map(([reason, count]) => [`${say.setAside} · ${setAsideTexts[reason as SetAsideReason]?.[lang] ?? reason}`, as.count(count)])]));
+  return card(say.rows, tableOf(['', ''], [[say.read, as.count(rows.read)], [say.accepted, as.count(rows.accepted)], ...Object.entries(rows.setAside).map(([reason, count]) => [`${say.setAside} · ${reasonText('orders', reason)[lang]}`, as.count(count)])]));
 }
 
 function mappingCard({ result: { mapping, why, lang }, say }: Page): string {
-  return card(say.mapping, tableOf([say.field, say.column, say.why], ORDER_FIELDS.flatMap((field) => { const column = mapping[field]; return column === undefined ? [] : [[orderFieldTexts[field][lang], column, why[field] ?? say.given]]; }), 3));
+  return card(say.mapping, tableOf([say.field, say.column, say.why], ORDER_FIELDS.flatMap((field) => { const column = mapping[field]; return column === undefined ? [] : [[fieldOf('orders', field)!.text[lang], column, why[field] ?? say.given]]; }), 3));
 }
 
 function warningsCard({ result: { warnings }, say }: Page): string {

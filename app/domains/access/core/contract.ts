@@ -5,7 +5,7 @@ import { contract } from '#core/contract.ts';
 export const readMe = contract({
   method: 'GET', path: '/api/me',
   reply: Type.Object({
-    user: Type.Union([Type.Object({ id: Type.String(), name: Type.String(), email: Type.String() }), Type.Null()]),
+    user: Type.Union([Type.Object({ id: Type.String(), name: Type.String(), email: Type.String(), administrator: Type.Boolean() }), Type.Null()]),
     setupNeeded: Type.Boolean(),
     company: Type.String(),
     currency: Type.String(),

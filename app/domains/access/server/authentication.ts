@@ -5,6 +5,8 @@ import { admin } from 'better-auth/plugins';
 import type pg from 'pg';
 import { groundProblems, Problem } from '#core/problem.ts';
 import type { Actor } from '#server/ctx.ts';
+import type { Access } from '#server/http/route.ts';
+import { findKey } from './findKey.ts';
 
 /** Header that only this process sets: the caller's address, for throttling. */
 const ADDRESS_HEADER = 'x-changqing-address';
@@ -13,10 +15,14 @@ export const MIN_PASSWORD_LENGTH = 10;
 /** What of the library can be reached from outside. Its own administration of users is not: that would go past the audit log. */
 const OPEN_PATHS = new Set(['POST /sign-in/email', 'POST /sign-out', 'GET /get-session']);
 
+/** The library's names of roles; a user may have several, with commas between. */
+export type Role = 'admin' | 'user';
+const isAdministrator = (roles: string | null | undefined): boolean => (roles ?? '').split(',').includes('admin' satisfies Role);
+
 export type Authentication = Awaited<ReturnType<typeof openAuthentication>>;
 
 /** Passwords, sessions and sign-in throttling are the library's work; nobody can sign up by himself. */
-export async function openAuthentication({ pool, secret, signedIn }: { readonly pool: pg.Pool; readonly secret: string; readonly signedIn: (request: FastifyRequest, granted: boolean) => Promise<void> }) {
+export async function openAuthentication({ pool, secret, signedIn, now = () => new Date() }: { readonly pool: pg.Pool; readonly secret: string; readonly signedIn: (request: FastifyRequest, granted: boolean) => Promise<void>; readonly now?: () => Date }) {
   const options = {
     database: pool,
     secret,
@@ -46,11 +52,12 @@ export async function openAuthentication({ pool, secret, signedIn }: { readonly 
 
   return {
     auth,
-    /** The person behind a request, or null. */
-    actorOf: async (request: FastifyRequest): Promise<Actor | null> => {
+    /** Who is behind a request: the holder of a key where a key is asked for, else the person of the session; or null. */
+    actorOf: async (request: FastifyRequest, access: Access = 'signed-in'): Promise<Actor | null> => {
+      if (typeof access === 'object') return await findKey({ pool, now: now(), authorization: request.headers.authorization, address: request.ip });
       if (request.headers.cookie === undefined) return null;
       const found = await auth.api.getSession({ headers: headersOf(request) });
-      return found === null ? null : { kind: 'user', id: found.user.id, name: found.user.name };
+      return found === null ? null : { kind: 'user', id: found.user.id, name: found.user.name, administrator: isAdministrator(found.user.role) };
     },
     /** Hands a request under /api/auth to the library, if it is one of the few that this product uses. */
     handle: async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
@@ -67,7 +74,7 @@ export async function openAuthentication({ pool, secret, signedIn }: { readonly 
       return reply.send(answer.body === null ? null : await answer.text());
     },
     emailOf: async (userId: string): Promise<string> => (await (await auth.$context).internalAdapter.findUserById(userId))?.email ?? '',
-    createUser: async (given: { email: string; password: string; name: string }): Promise<string> => (await auth.api.createUser({ body: { ...given, role: 'admin' } })).user.id,
+    createUser: async ({ role = 'admin', ...given }: { email: string; password: string; name: string; role?: Role }): Promise<string> => (await auth.api.createUser({ body: { ...given, role } })).user.id,
     setPassword: async (userId: string, password: string): Promise<void> => {
       const context = await auth.$context;
       await context.internalAdapter.updatePassword(userId, await context.password.hash(password));

@@ -1,2 +1,15 @@
-export { Contact, Customer, CustomerKind, customerParams, readCustomer } from './contract.ts';
+export { addContact, Contact, ContactBody, createCustomer, Customer, CustomerKind, customerParams, listCustomerChanges, readCustomer, removeContact, saveContact, saveCustomer, suggestParents } from './contract.ts';
+export { createCustomField, CustomFieldBody, CustomFieldSchema, listCustomFields, saveCustomField } from './customFieldContract.ts';
+export { createDepartment, Department, listDepartments, saveDepartment } from './departmentContract.ts';
+export { creditCodeCheck, creditCodeKey, isCreditCode } from './identity/creditCode.ts';
+export { emailKey } from './identity/emailKey.ts';
+export { phoneKey } from './identity/phoneKey.ts';
+export { normalPlace } from './place/normalPlace.ts';
+export { PROVINCES, provinceNamed, provinceText, suggestProvinces, type Province } from './place/provinces.ts';
+export { AGE_BANDS, INCOME_BANDS, type Band } from './profile/bands.ts';
+export { checkCustomer, requireValues, throwFirst, type CustomerChanges, type CustomValues, type FieldProblem } from './profile/checkCustomer.ts';
+export { CONSENT_TEXT, CUSTOMER_FIELD_BY_KEY, CUSTOMER_FIELDS, FIELD_GROUPS, GENDER_TEXT, KIND_TEXT, type CustomerField, type CustomerFieldKey, type CustomerValues, type FieldGroup } from './profile/customerFields.ts';
+export { badRule, checkCustomValue, CUSTOM_FIELD_TYPES, type CustomFieldRule, type CustomFieldType, type CustomRule, type CustomValue } from './profile/customField.ts';
+export { isDay } from './profile/isDay.ts';
+export { isSafePattern, LONGEST_MATCHED } from './profile/safePattern.ts';
 export { customersProblems } from './problems.ts';

@@ -1,27 +1,42 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#server/ctx.ts';
-import { readSetting, type Setting } from '#server/work/settings.ts';
+import { goneFromKnownAs, goneFromProfile, staleIn } from './customerRows.sql.ts';
+import { insertCustomerRows } from './insertCustomerRows.ts';
+import { idsIn, rangesOf, splitRanges, type IdRange } from './idRanges.ts';
 
-/** How far the projection got: the newest change it has seen. */
-const PROJECTED: Setting<{ readonly upTo: number }> = { key: 'customers.projected', fallback: { upTo: 0 } };
-const AT_ONCE = 20_000;
+/** Entries of the outbox that are worked together; thousands of single edits become a few ranges. */
+const ENTRIES_AT_ONCE = 10_000;
+/** Ids whose rows go over in one insert: large enough that a million customers leave a handful of parts. */
+const IDS_AT_ONCE = 200_000;
+/** Older rows were versioned by milliseconds; every later version is above them. */
+const ABOVE_MILLISECONDS = 4_000_000_000_000;
 
 /**
- * Brings customers that are in the work store and not yet in the fact store over there, in order of their number.
- * Idempotent: a row that goes over twice is the newer version of itself. Called after every import and at start.
+ * Brings customers that changed since the fact store last saw them over there: rows for those that stand in the work
+ * store, and `gone` for those that no longer do (merged, anonymised, removed). Called after every change and at start.
+ *
+ * An entry of the outbox goes only when its rows are in, so a killed process repeats it, with a newer version of the same
+ * rows. The version is drawn after the entries are read and before their customers are: a change that this pass does not
+ * see has an entry of its own, which a later pass brings over with a higher version. Two passes at once do no harm.
  */
 export async function projectCustomers(ctx: Ctx): Promise<void> {
-  for (let { upTo } = await readSetting(ctx, PROJECTED); ;) {
-    const { rows } = await sql<{ id: number; source: string; external_id: string; kind: string; name: string; channel: string | null; province: string | null; city: string | null; acquired_on: string | null; updated_at: Date }>`
-      SELECT id, source, external_id, kind, name, channel, province, city, acquired_on, updated_at FROM customer WHERE id > ${upTo} ORDER BY id LIMIT ${AT_ONCE}`.execute(ctx.work);
-    if (rows.length === 0) return;
-    await ctx.facts.insertRows('customer_profile', rows.map((row) => ({
-      customer: row.id, source: row.source, external_id: row.external_id, kind: row.kind, name: row.name,
-      channel: row.channel ?? '', province: row.province ?? '', city: row.city ?? '', known_from: row.acquired_on, version: row.updated_at.getTime(),
-    })));
-    upTo = rows.at(-1)!.id;
-    await sql`
-      INSERT INTO setting (key, value, changed_by, changed_at) VALUES (${PROJECTED.key}, ${JSON.stringify({ upTo })}, ${ctx.actor.id}, ${ctx.now()})
-      ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed_by = excluded.changed_by, changed_at = excluded.changed_at`.execute(ctx.work);
+  for (;;) {
+    const { rows: entries } = await sql<{ id: number; from_id: number; to_id: number }>`SELECT id, from_id, to_id FROM customer_outbox ORDER BY from_id, id LIMIT ${ENTRIES_AT_ONCE}`.execute(ctx.work);
+    if (entries.length === 0) return;
+    const [drawn] = (await sql<{ version: number }>`SELECT nextval('fact_version') AS version`.execute(ctx.work)).rows;
+    const version = drawn!.version + ABOVE_MILLISECONDS;
+    for (const ranges of splitRanges(rangesOf(entries.map((entry) => ({ from: entry.from_id, to: entry.to_id }))), IDS_AT_ONCE)) {
+      await insertCustomerRows(ctx, ranges, version);
+      await removeOthers(ctx, ranges, version);
+    }
+    await sql`DELETE FROM customer_outbox WHERE id = ANY (${entries.map((entry) => entry.id)}::bigint[])`.execute(ctx.work);
   }
+}
+
+/** Whatever the fact store still has of these ids in an older version was not brought over again: it is gone. */
+async function removeOthers(ctx: Ctx, ranges: readonly IdRange[], version: number): Promise<void> {
+  const ids = { from: ranges[0]!.from, to: ranges.at(-1)!.to, ids: ranges.length === 1 ? [] : idsIn(ranges), version };
+  const { profiles, names } = await ctx.facts.askOne(staleIn, ids);
+  if (profiles > 0) await ctx.facts.run(goneFromProfile, ids);
+  if (names > 0) await ctx.facts.run(goneFromKnownAs, ids);
 }

@@ -1,5 +1,8 @@
 /** The door of customers for the web: what other domains' pages show of a customer's own records. */
 export { ContactsPanel } from './ContactsPanel.tsx';
+export { GroupPanel } from './GroupPanel.tsx';
+export { HistoryPanel } from './HistoryPanel.tsx';
+export { pages } from './pages.ts';
 export { placeOf } from './placeOf.ts';
 export { ProfilePanel } from './ProfilePanel.tsx';
 export { words as customerWords } from './words.ts';

@@ -1,6 +1,6 @@
 import type Type from 'typebox';
 import { Problem } from '#core/problem.ts';
-import { DEFAULT_SORT, insightsProblems, MEASURE_BY_KEY, MEASURES, type Condition, type CustomerQuery, type CustomerRow } from '#domains/insights/core/index.ts';
+import { DEFAULT_SORT, insightsProblems, LIST_COLUMN_BY_KEY, LIST_COLUMNS, MEASURES, type Condition, type CustomerQuery, type CustomerRow } from '#domains/insights/core/index.ts';
 import { requireNewestRun, requireRun } from '#domains/measures/server/index.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { AnyRow } from '#server/facts/factQuery.ts';
@@ -8,8 +8,9 @@ import type { AnyRow } from '#server/facts/factQuery.ts';
 /** Columns that a question may name beside the measures. */
 const TEXT_SORTS = new Set(['name', 'external_id']);
 const MEASURE_COLUMNS = MEASURES.map((m) => m.key).join(', ');
+const ALL_COLUMNS = LIST_COLUMNS.map((m) => m.key).join(', ');
 
-/** SQL conditions with their bound values. Names of measures come from the catalogue, never from the caller's text. */
+/** SQL conditions with their bound values. Names of measures and attributes come from the catalogue, never from the caller's text. */
 export function conditionsOf({ text, kind, where = [] }: CustomerQuery, run: number): { sql: string; params: Record<string, unknown> } {
   const params: Record<string, unknown> = { run };
   const parts = ['run = {run:UInt64}'];
@@ -23,7 +24,7 @@ export function conditionsOf({ text, kind, where = [] }: CustomerQuery, run: num
 }
 
 function conditionOf({ measure, from, to, oneOf }: Condition, i: number, params: Record<string, unknown>): string[] {
-  const known = MEASURE_BY_KEY.get(measure);
+  const known = LIST_COLUMN_BY_KEY.get(measure);
   if (known === undefined) throw new Problem(insightsProblems.unknownMeasure, { at: `query.where.${i}`, data: { measure } });
   if (known.kind === 'label') {
     if (oneOf === undefined || from !== undefined || to !== undefined) throw new Problem(insightsProblems.badCondition, { at: `query.where.${i}`, data: { measure } });
@@ -48,7 +49,7 @@ function conditionOf({ measure, from, to, oneOf }: Condition, i: number, params:
 /** How a list is ordered: one measure (missing values last), then the customer's number, so that every place in it is unique. */
 export function orderOf({ sort = DEFAULT_SORT, descending = true }: CustomerQuery): { key: string; value: string; descending: boolean; text: boolean } {
   if (TEXT_SORTS.has(sort)) return { key: sort, value: sort, descending, text: true };
-  const known = MEASURE_BY_KEY.get(sort);
+  const known = LIST_COLUMN_BY_KEY.get(sort);
   if (known === undefined) throw new Problem(insightsProblems.unknownMeasure, { at: 'query.sort', data: { measure: sort } });
   if (known.kind === 'label') return { key: sort, value: `CAST(${known.key}, 'String')`, descending, text: true };
   return { key: sort, value: `ifNull(toFloat64(${known.key}), ${descending ? '-inf' : 'inf'})`, descending, text: false };
@@ -77,7 +78,7 @@ export async function listCustomers({ ctx, query, after, limit = 50 }: { ctx: Ct
   const place = cursor === null ? '' : ` AND (${order.value}, customer) ${order.descending ? '<' : '>'} ({at:${type}}, {after:UInt64})`;
   const [rows, [counted]] = await Promise.all([
     ctx.facts.rows<SnapshotRow>(`
-      SELECT customer, external_id, name, kind, channel, province, city, ${MEASURE_COLUMNS}, toString(${order.value}) AS sort_value
+      SELECT customer, external_id, name, kind, ${ALL_COLUMNS}, toString(${order.value}) AS sort_value
       FROM customer_snapshot
       WHERE ${sql}${place}
       ORDER BY ${order.value} ${direction}, customer ${direction}
@@ -89,15 +90,15 @@ export async function listCustomers({ ctx, query, after, limit = 50 }: { ctx: Ct
   return {
     runId: run, asOf: as_of.toISOString(), total: counted!.total,
     customers: page.map((row) => ({
-      id: row.customer, externalId: row.external_id, name: row.name, kind: row.kind, channel: row.channel, province: row.province, city: row.city, measures: measuresOf(row),
+      id: row.customer, externalId: row.external_id, name: row.name, kind: row.kind, channel: row.channel, province: row.province, city: row.city, measures: measuresOf(row, LIST_COLUMNS),
     })),
     next: rows.length > limit && last !== undefined ? writeCursor({ run, key: order.key, value: last.sort_value, customer: last.customer }) : null,
   };
 }
 
 /** A snapshot row's measures as they travel: times in ISO, everything else as it is. */
-export function measuresOf(row: AnyRow): Record<string, number | string | null> {
-  return Object.fromEntries(MEASURES.map((m) => {
+export function measuresOf(row: AnyRow, columns = MEASURES): Record<string, number | string | null> {
+  return Object.fromEntries(columns.map((m) => {
     const value = row[m.key] as number | string | null;
     return [m.key, m.kind === 'date' && typeof value === 'string' ? `${value.replace(' ', 'T')}Z` : value];
   }));

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { dayIn } from '#core/businessTime.ts';
 import type { Lang } from '#core/text.ts';
-import { MEASURES, type CustomerQuery } from '#domains/insights/core/index.ts';
+import { LIST_COLUMNS, type CustomerQuery } from '#domains/insights/core/index.ts';
 import { requireNewestRun } from '#domains/measures/server/index.ts';
 import { spreadsheetCell } from '#server/facts/spreadsheetCell.ts';
 import { jobKind } from '#server/jobs/jobQueue.ts';
@@ -21,12 +21,12 @@ export const exportCustomersJob = jobKind<{ query: CustomerQuery; lang: Lang }>(
     const { sql, params } = conditionsOf(input.query, run.id);
     const order = orderOf(input.query);
     const { timeZone } = await readSetting(ctx, COMPANY);
-    const heads = { zh: ['客户号', '名称', '类型', '渠道', '省', '市'], en: ['Customer', 'Name', 'Kind', 'Channel', 'Province', 'City'] }[input.lang];
-    const names = [...heads, ...MEASURES.map((m) => m.label[input.lang])];
-    const cells = MEASURES.map((m) => (m.kind === 'label' ? `transform(CAST(${m.key}, 'String'), {from_${m.key}:Array(String)}, {to_${m.key}:Array(String)}, '')` : m.kind === 'date' ? `formatDateTime(${m.key}, '%F %T', {time_zone:String})` : m.key));
-    const labels = Object.fromEntries(MEASURES.filter((m) => m.kind === 'label').flatMap((m) => [[`from_${m.key}`, Object.keys(m.values ?? {})], [`to_${m.key}`, Object.values(m.values ?? {}).map((text) => text[input.lang])]]));
+    const heads = { zh: ['客户号', '名称', '类型'], en: ['Customer', 'Name', 'Kind'] }[input.lang];
+    const names = [...heads, ...LIST_COLUMNS.map((m) => m.label[input.lang])];
+    const cells = LIST_COLUMNS.map((m) => (m.kind === 'label' && m.values === undefined ? spreadsheetCell(`CAST(${m.key}, 'String')`) : m.kind === 'label' ? `transform(CAST(${m.key}, 'String'), {from_${m.key}:Array(String)}, {to_${m.key}:Array(String)}, '')` : m.kind === 'date' ? `formatDateTime(${m.key}, '%F %T', {time_zone:String})` : m.key));
+    const labels = Object.fromEntries(LIST_COLUMNS.filter((m) => m.values !== undefined).flatMap((m) => [[`from_${m.key}`, Object.keys(m.values ?? {})], [`to_${m.key}`, Object.values(m.values ?? {}).map((text) => text[input.lang])]]));
     const rows = ctx.facts.stream(`
-      SELECT ${spreadsheetCell('external_id')}, ${spreadsheetCell('name')}, kind, ${spreadsheetCell("CAST(channel, 'String')")}, province, city, ${cells.join(', ')}
+      SELECT ${spreadsheetCell('external_id')}, ${spreadsheetCell('name')}, kind, ${cells.join(', ')}
       FROM customer_snapshot
       WHERE ${sql}
       ORDER BY ${order.value} ${order.descending ? 'DESC' : 'ASC'}, customer`, { ...params, ...labels, time_zone: timeZone }, 'CSV');

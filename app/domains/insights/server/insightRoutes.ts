@@ -1,11 +1,13 @@
-import { exportCustomers, listCustomers as listCustomersContract, readCustomerMeasures, readOverview as readOverviewContract } from '#domains/insights/core/index.ts';
+import { exportCustomers, listCustomers as listCustomersContract, readCustomerMeasures, readMakeup as readMakeupContract, readOverview as readOverviewContract } from '#domains/insights/core/index.ts';
 import { requireCustomer } from '#domains/customers/server/index.ts';
 import { route, type Route } from '#server/http/route.ts';
 import { conditionsOf, listCustomers, orderOf, readMeasuresOf } from './customerList.ts';
+import { readMakeup } from './readMakeup.ts';
 import { readOverview } from './readOverview.ts';
 
 export const insightRoutes: readonly Route[] = [
   route(readOverviewContract, { access: 'signed-in' }, async ({ ctx }) => await readOverview({ ctx })),
+  route(readMakeupContract, { access: 'signed-in' }, async ({ ctx, query }) => await readMakeup({ ctx, ...query })),
   route(listCustomersContract, { access: 'signed-in', changesNothing: true }, async ({ ctx, body }) => await listCustomers({ ctx, ...body })),
   route(exportCustomers, { access: 'signed-in' }, async ({ ctx, body }) => {
     // A question that cannot be asked fails now, not later in the job.

@@ -1,10 +1,12 @@
 import { SettingOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Popover } from 'antd';
-import { MEASURES } from '#domains/insights/core/index.ts';
+import { ATTRIBUTES, MEASURES } from '#domains/insights/core/index.ts';
 import { useText } from '#web/shell/i18n.ts';
 import { DEFAULT_COLUMNS } from './listQuestion.ts';
 import { words } from './listWords.ts';
 import type { ListState } from './useListQuestion.ts';
+
+const GROUPS = [{ head: words.measuresHead, columns: MEASURES }, { head: words.attributesHead, columns: ATTRIBUTES }];
 
 /** Which measures stand as columns; they keep the order of the choice. */
 export function ColumnChoice({ list: { columns, chooseColumns } }: { readonly list: ListState }) {
@@ -16,7 +18,12 @@ export function ColumnChoice({ list: { columns, chooseColumns } }: { readonly li
   const content = (
     <div className="cq-columns">
       <p className="cq-quiet">{t(words.columnsSays)}</p>
-      <div className="cq-columns-list">{MEASURES.map(({ key, label, meaning }) => <Checkbox key={key} checked={columns.includes(key)} title={t(meaning)} onChange={({ target }) => choose(key, target.checked)}>{t(label)}</Checkbox>)}</div>
+      {GROUPS.map(({ head, columns: some }) => (
+        <section key={head.en} aria-label={t(head)}>
+          <h3>{t(head)}</h3>
+          <div className="cq-columns-list">{some.map(({ key, label, meaning }) => <Checkbox key={key} checked={columns.includes(key)} title={t(meaning)} onChange={({ target }) => choose(key, target.checked)}>{t(label)}</Checkbox>)}</div>
+        </section>
+      ))}
       <Button size="small" onClick={() => chooseColumns(DEFAULT_COLUMNS)}>{t(words.columnsReset)}</Button>
     </div>
   );

@@ -1,10 +1,13 @@
-import { Button, Checkbox, DatePicker, InputNumber, Select } from 'antd';
+import { Button, DatePicker, InputNumber, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
-import { MEASURE_BY_KEY, MEASURES, type Condition } from '#domains/insights/core/index.ts';
+import { ATTRIBUTES, LIST_COLUMN_BY_KEY, MEASURES, type Condition } from '#domains/insights/core/index.ts';
 import type { Measure } from '#domains/measures/core/index.ts';
 import { useText } from '#web/shell/i18n.ts';
+import { LabelFields } from './LabelFields.tsx';
 import { words } from './listWords.ts';
+
+const GROUPS = [{ head: words.measuresHead, columns: MEASURES }, { head: words.attributesHead, columns: ATTRIBUTES }];
 
 interface Props { readonly measure?: Measure; readonly condition?: Condition; readonly onApply: (condition: Condition) => void }
 type Draft = Omit<Condition, 'measure'>;
@@ -14,7 +17,7 @@ export function ConditionEditor({ measure: given, condition, onApply }: Props) {
   const t = useText();
   const [key, setKey] = useState(given?.key);
   const [draft, setDraft] = useState<Draft>(condition ?? {});
-  const measure = key ? MEASURE_BY_KEY.get(key) : undefined;
+  const measure = key ? LIST_COLUMN_BY_KEY.get(key) : undefined;
   const says = measure !== undefined && (measure.kind === 'label' ? Boolean(draft.oneOf?.length) : draft.from !== undefined || draft.to !== undefined);
   const apply = () => { if (measure && says) onApply({ measure: measure.key, ...(measure.kind === 'label' ? { oneOf: draft.oneOf ?? [] } : { ...(draft.from === undefined ? {} : { from: draft.from }), ...(draft.to === undefined ? {} : { to: draft.to }) }) }); };
   return (
@@ -27,7 +30,7 @@ export function ConditionEditor({ measure: given, condition, onApply }: Props) {
           placeholder={t(words.chooseMeasure)}
           aria-label={t(words.chooseMeasure)}
           onChange={(chosen: string) => { setKey(chosen); setDraft({}); }}
-          options={MEASURES.map((one) => ({ value: one.key, label: t(one.label) }))}
+          options={GROUPS.map(({ head, columns }) => ({ label: t(head), options: columns.map((one) => ({ value: one.key, label: t(one.label) })) }))}
         />
       )}
       {measure ? <p className="cq-quiet">{t(measure.meaning)}</p> : null}
@@ -41,7 +44,7 @@ interface FieldsProps { readonly measure: Measure; readonly draft: Draft; readon
 
 function ValueFields({ measure, draft, onChange }: FieldsProps) {
   const t = useText();
-  if (measure.kind === 'label') return <Checkbox.Group className="cq-condition-labels" value={draft.oneOf ?? []} onChange={(oneOf) => onChange({ oneOf })} options={Object.entries(measure.values ?? {}).map(([value, label]) => ({ value, label: t(label) }))} />;
+  if (measure.kind === 'label') return <LabelFields measure={measure} chosen={draft.oneOf ?? []} onChange={(oneOf) => onChange({ oneOf })} />;
   return (
     <div className="cq-condition-range">
       <label>{t(words.from)}<End measure={measure} value={draft.from} onChange={(from) => onChange(ends(from, draft.to))} /></label>

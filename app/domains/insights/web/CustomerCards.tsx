@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { MEASURE_BY_KEY } from '#domains/insights/core/index.ts';
+import { LIST_COLUMN_BY_KEY } from '#domains/insights/core/index.ts';
 import { StageTag } from '#domains/lifecycle/web/index.ts';
 import { useText } from '#web/shell/i18n.ts';
 import { CustomerLine } from './CustomerLine.tsx';
@@ -10,7 +10,7 @@ import type { CustomerShown } from './useCustomers.ts';
 /** Customers on a phone: one card each, its measures in pairs. */
 export function CustomerCards({ customers, columns }: { readonly customers: readonly CustomerShown[]; readonly columns: readonly string[] }) {
   const t = useText();
-  const measures = columns.filter((key) => key !== 'stage').flatMap((key) => MEASURE_BY_KEY.get(key) ?? []);
+  const measures = columns.filter((key) => key !== 'stage').flatMap((key) => LIST_COLUMN_BY_KEY.get(key) ?? []);
   return (
     <ul className="cq-cards">
       {customers.map((customer) => {

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { MEASURE_BY_KEY } from '#domains/insights/core/index.ts';
+import { LIST_COLUMN_BY_KEY } from '#domains/insights/core/index.ts';
 import { ReadProblem } from '#domains/measures/web/index.ts';
 import { useText } from '#web/shell/i18n.ts';
 import { usePhone } from '#web/shell/usePhone.ts';
@@ -38,7 +38,7 @@ function Order({ list, asOf }: { readonly list: ListState; readonly asOf: string
   const t = useText();
   const { asOfDay } = useFormat();
   const { measure, descending } = sortIn(list.question);
-  const sorted = MEASURE_BY_KEY.get(measure);
+  const sorted = LIST_COLUMN_BY_KEY.get(measure);
   if (!sorted) return null;
   const way = sorted.kind === 'date' ? (descending ? words.fallingDate : words.risingDate) : descending ? words.falling : words.rising;
   return <>{t(words.sortedBy, { measure: t(sorted.label), way: t(way), asOf: asOfDay(asOf) })}</>;

@@ -2,11 +2,12 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReplyOf } from '#core/contract.ts';
 import { readCustomer } from '#domains/customers/core/index.ts';
-import { ContactsPanel, placeOf, ProfilePanel } from '#domains/customers/web/index.ts';
+import { ContactsPanel, GroupPanel, HistoryPanel, placeOf, ProfilePanel } from '#domains/customers/web/index.ts';
 import { readCustomerMeasures } from '#domains/insights/core/index.ts';
+import { EventsPanel } from '#domains/interactions/web/index.ts';
 import { STAGE_TEXT } from '#domains/lifecycle/core/index.ts';
 import { StagePanel, StageTag } from '#domains/lifecycle/web/index.ts';
-import { OrdersPanel } from '#domains/orders/web/index.ts';
+import { CostsPanel, OrdersPanel } from '#domains/orders/web/index.ts';
 import { ValuePanel } from '#domains/value/web/index.ts';
 import { useCall } from '#web/shell/call.ts';
 import { useText } from '#web/shell/i18n.ts';
@@ -43,10 +44,14 @@ function CustomerShownPage({ customer }: { readonly customer: CustomerShown }) {
         <div className="cq-column">
           <ValuePanel customerId={customer.id} />
           <OrdersPanel customerId={customer.id} />
+          <EventsPanel customerId={customer.id} />
+          <HistoryPanel customerId={customer.id} />
         </div>
         <div className="cq-column">
           <ProfilePanel customerId={customer.id} />
+          <GroupPanel customerId={customer.id} />
           <ContactsPanel customerId={customer.id} />
+          <CostsPanel customerId={customer.id} />
           <MeasuresPanel customerId={customer.id} />
         </div>
       </Panels>

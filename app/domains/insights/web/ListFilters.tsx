@@ -1,7 +1,7 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Input, Popover, Segmented } from 'antd';
 import { useEffect, useState } from 'react';
-import { MEASURE_BY_KEY, type Condition } from '#domains/insights/core/index.ts';
+import { LIST_COLUMN_BY_KEY, type Condition } from '#domains/insights/core/index.ts';
 import type { Measure } from '#domains/measures/core/index.ts';
 import { useText } from '#web/shell/i18n.ts';
 import { useFormat } from '#web/ui/index.ts';
@@ -26,7 +26,7 @@ export function ListFilters({ list }: { readonly list: ListState }) {
         onChange={(kind) => ask({ kind })}
         options={[{ value: '', label: t(words.all) }, { value: 'person', label: t(words.person) }, { value: 'organisation', label: t(words.organisation) }]}
       />
-      {where.flatMap((condition) => { const measure = MEASURE_BY_KEY.get(condition.measure); return measure ? [<ConditionChip key={measure.key} measure={measure} condition={condition} onAsk={ask} />] : []; })}
+      {where.flatMap((condition) => { const measure = LIST_COLUMN_BY_KEY.get(condition.measure); return measure ? [<ConditionChip key={measure.key} measure={measure} condition={condition} onAsk={ask} />] : []; })}
       <AddCondition onAsk={ask} />
       {narrowed ? <Button type="link" size="small" onClick={clear}>{t(words.clearAll)}</Button> : null}
     </section>

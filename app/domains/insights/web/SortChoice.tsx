@@ -1,6 +1,6 @@
 import { SortAscendingOutlined, SortDescendingOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
-import { MEASURES } from '#domains/insights/core/index.ts';
+import { LIST_COLUMNS } from '#domains/insights/core/index.ts';
 import { useText } from '#web/shell/i18n.ts';
 import { sortIn } from './listQuestion.ts';
 import { words } from './listWords.ts';
@@ -12,7 +12,7 @@ export function SortChoice({ list }: { readonly list: ListState }) {
   const { measure, descending } = sortIn(list.question);
   return (
     <span className="cq-actions">
-      <Select value={measure} aria-label={t(words.sort)} popupMatchSelectWidth={false} onChange={(key) => list.ask({ sort: descending ? `-${key}` : key })} options={MEASURES.map(({ key, label }) => ({ value: key, label: t(label) }))} />
+      <Select value={measure} aria-label={t(words.sort)} popupMatchSelectWidth={false} onChange={(key) => list.ask({ sort: descending ? `-${key}` : key })} options={LIST_COLUMNS.map(({ key, label }) => ({ value: key, label: t(label) }))} />
       <Button aria-label={t(words.turn)} title={t(words.turn)} icon={descending ? <SortDescendingOutlined /> : <SortAscendingOutlined />} onClick={() => list.ask({ sort: descending ? measure : `-${measure}` })} />
     </span>
   );

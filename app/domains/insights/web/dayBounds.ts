@@ -1,4 +1,4 @@
-import { MEASURE_BY_KEY, type CustomerQuery } from '#domains/insights/core/index.ts';
+import { LIST_COLUMN_BY_KEY, type CustomerQuery } from '#domains/insights/core/index.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -28,7 +28,7 @@ export function withMoments(query: CustomerQuery, timeZone: string): CustomerQue
   if (!query.where) return query;
   return {
     ...query,
-    where: query.where.map((condition) => MEASURE_BY_KEY.get(condition.measure)?.kind !== 'date' ? condition : {
+    where: query.where.map((condition) => LIST_COLUMN_BY_KEY.get(condition.measure)?.kind !== 'date' ? condition : {
       ...condition,
       ...(typeof condition.from === 'string' && DAY.test(condition.from) ? { from: startOfDay(condition.from, timeZone).toISOString() } : {}),
       ...(typeof condition.to === 'string' && DAY.test(condition.to) ? { to: endOfDay(condition.to, timeZone).toISOString() } : {}),

@@ -1,4 +1,4 @@
-import { DEFAULT_SORT, MEASURE_BY_KEY, MEASURES, type Condition, type CustomerQuery } from '#domains/insights/core/index.ts';
+import { ATTRIBUTES, DEFAULT_SORT, LIST_COLUMN_BY_KEY, LIST_COLUMNS, type Condition, type CustomerQuery } from '#domains/insights/core/index.ts';
 import type { Measure } from '#domains/measures/core/index.ts';
 
 /**
@@ -17,8 +17,18 @@ export interface ListQuestion extends Readonly<Record<string, string>> {
 
 export const LIST_PATH = '/customers';
 
-const noConditions: Readonly<Record<string, string>> = Object.fromEntries(MEASURES.map(({ key }) => [key, '']));
+const noConditions: Readonly<Record<string, string>> = Object.fromEntries(LIST_COLUMNS.map(({ key }) => [key, '']));
 export const LIST_DEFAULTS: ListQuestion = { ...noConditions, text: '', kind: '', sort: `-${DEFAULT_SORT}`, columns: '' };
+
+/** What is not on record, where an attribute's values stand in the address. */
+const NOT_ON_RECORD = '~';
+const attributes: ReadonlySet<string> = new Set(ATTRIBUTES.map(({ key }) => key));
+/** Of attributes one can ask also for those of whom nothing is on record. */
+export const isAttribute = ({ key }: Measure): boolean => attributes.has(key);
+
+/** Labels stand with commas between them; an attribute's own text may have one. */
+const labelOut = (value: string): string => (value === '' ? NOT_ON_RECORD : value.replaceAll('%', '%25').replaceAll(',', '%2C'));
+const labelIn = (written: string): string => (written === NOT_ON_RECORD ? '' : written.replaceAll('%2C', ',').replaceAll('%25', '%'));
 
 function endIn({ kind }: Measure, written: string): number | string | undefined {
   if (written === '') return undefined;
@@ -29,7 +39,8 @@ function endIn({ kind }: Measure, written: string): number | string | undefined 
 /** What stands in the address as a condition; undefined when it says nothing or nothing that makes sense. */
 export function conditionIn(measure: Measure, written: string): Condition | undefined {
   if (measure.kind === 'label') {
-    const oneOf = [...new Set(written.split(','))].filter((value) => value in (measure.values ?? {}));
+    const values = written === '' ? [] : [...new Set(written.split(',').map(labelIn))];
+    const oneOf = isAttribute(measure) ? values.filter((value) => value === '' || measure.values === undefined || value in measure.values) : values.filter((value) => value in (measure.values ?? {}));
     return oneOf.length > 0 ? { measure: measure.key, oneOf } : undefined;
   }
   const [first = '', second = first] = written.split('..');
@@ -41,17 +52,17 @@ export function conditionIn(measure: Measure, written: string): Condition | unde
 /** A condition as it stands in the address. */
 export function conditionOut({ from, to, oneOf }: Condition): string {
   // One number is written as a range too: alone it would look like a number to the router, which then adds quotes.
-  return oneOf ? oneOf.join(',') : `${from ?? ''}..${to ?? ''}`;
+  return oneOf ? oneOf.map(labelOut).join(',') : `${from ?? ''}..${to ?? ''}`;
 }
 
 /** The conditions of the address, in the order of the catalogue. */
 export function conditionsIn(question: ListQuestion): Condition[] {
-  return MEASURES.flatMap((measure) => conditionIn(measure, question[measure.key] ?? '') ?? []);
+  return LIST_COLUMNS.flatMap((measure) => conditionIn(measure, question[measure.key] ?? '') ?? []);
 }
 
 export function sortIn({ sort }: Pick<ListQuestion, 'sort'>): { readonly measure: string; readonly descending: boolean } {
   const measure = sort.replace(/^-/, '');
-  return MEASURE_BY_KEY.has(measure) ? { measure, descending: sort.startsWith('-') } : { measure: DEFAULT_SORT, descending: true };
+  return LIST_COLUMN_BY_KEY.has(measure) ? { measure, descending: sort.startsWith('-') } : { measure: DEFAULT_SORT, descending: true };
 }
 
 /** What the server is asked. */
@@ -83,5 +94,5 @@ export const DEFAULT_COLUMNS: readonly string[] = ['stage', 'rfm_group', 'clv', 
 
 /** Known measures only, each once, in the order chosen. */
 export function columnsIn(written: string): string[] {
-  return [...new Set(written.split(','))].filter((key) => MEASURE_BY_KEY.has(key));
+  return [...new Set(written.split(','))].filter((key) => LIST_COLUMN_BY_KEY.has(key));
 }

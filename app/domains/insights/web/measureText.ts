@@ -1,4 +1,5 @@
 import type { Text } from '#core/text.ts';
+import { provinceText } from '#domains/customers/core/index.ts';
 import type { Measure } from '#domains/measures/core/index.ts';
 import type { Format } from '#web/ui/index.ts';
 
@@ -10,10 +11,10 @@ export type MeasureValue = number | string | null | undefined;
 function momentOf(value: string): string { return /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}/.test(value) ? `${value.replace(' ', 'T')}Z` : value; }
 
 /** A measure's value as it is read: money with its currency, shares as percentages, labels in words. */
-export function measureText({ kind, values }: Measure, value: MeasureValue, format: Formats, t: (text: Text) => string): string {
+export function measureText({ key, kind, values }: Measure, value: MeasureValue, format: Formats, t: (text: Text) => string): string {
   if (value == null || value === '') return '–';
   switch (kind) {
-    case 'label': { const label = values?.[String(value)]; return label ? t(label) : String(value); }
+    case 'label': { const label = key === 'province' ? provinceText(String(value)) : values?.[String(value)]; return label ? t(label) : String(value); }
     case 'date': return format.date(typeof value === 'string' ? momentOf(value) : value);
     case 'money': return format.money(Number(value), Math.abs(Number(value)) >= 10_000 ? { digits: 0 } : {});
     // A chance that is not nought must not look like it.

@@ -1,1 +1,3 @@
 export { listCustomerOrders, MonthOfOrders, Order, OrderLine } from './contract.ts';
+export * from './costContract.ts';
+export * from './rateContract.ts';

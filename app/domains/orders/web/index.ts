@@ -1,2 +1,4 @@
 /** The door of orders for the web. */
+export { CostsPanel } from './CostsPanel.tsx';
 export { OrdersPanel } from './OrdersPanel.tsx';
+export { pages } from './pages.ts';

@@ -1,9 +1,12 @@
-/** Sources: how files become order lines. What a file looks like, which column gives what, why a row is set aside. */
+/** Sources: how files become records and facts. What a file looks like, what kind of records it holds, which column gives what, why a row stays out. */
 export { FILE_FORMATS, FileShape, type FileFormat, type SampleRows } from './fileShape.ts';
-export { DATE_ORDERS, dateOrderTexts, isCompleteMapping, missingFields, ORDER_FIELDS, OrderMapping, type DateOrder, type OrderField, type PartialOrderMapping } from './orderMapping.ts';
-export { orderFieldTexts } from './orderFieldNames.ts';
-export { suggestOrderMapping, type MappingSuggestion } from './suggestOrderMapping.ts';
-export { fieldOfReason, SET_ASIDE_REASONS, setAsideTexts, type SetAsideReason } from './orderReasons.ts';
+export { columnOf, fieldOf, isRecordKind, RECORD_KINDS, recordKinds, type FieldType, type Need, type RecordField, type RecordKind, type RecordKindDefinition } from './recordKind.ts';
+export * from './recordMapping.ts';
+export { suggestImport, suggestKind, suggestMapping, type MappingSuggestion } from './suggestMapping.ts';
+export { suggestCustomFields } from './suggestCustomFields.ts';
+export { plainName } from './plainName.ts';
+export { fieldOfReason, parseReason, reasonText, SEVERITIES, severityOfReason, type Severity } from './rowReasons.ts';
+export * from './checkRule.ts';
 export { dateFormOf, dateOrderOf, type DateForm, type DateOrderEvidence } from './readDate.ts';
 export { decimalCommaOf, readNumber, type DecimalEvidence } from './readNumber.ts';
 export { sourceProblems } from './problems.ts';

@@ -1,5 +1,7 @@
 import type { Text } from '#core/text.ts';
-import type { OrderField } from './orderMapping.ts';
+
+/** What an order line has taken from files since the first version; what came later stands in `kinds/orders.ts`. */
+type OrderField = 'customer' | 'at' | 'amount' | 'quantity' | 'price' | 'orderId' | 'product' | 'category' | 'cost' | 'customerName' | 'channel' | 'currency';
 
 export const orderFieldTexts: Readonly<Record<OrderField, Text>> = {
   customer: { zh: '客户号', en: 'customer id' }, at: { zh: '下单时间', en: 'order time' }, amount: { zh: '金额（或数量与单价）', en: 'amount (or quantity and price)' },
@@ -12,7 +14,7 @@ export const orderFieldTexts: Readonly<Record<OrderField, Text>> = {
  * so `Customer ID`, `customer_id` and `CustomerID` are one name. The first ten hold even where the values look odd.
  */
 export const orderFieldNames: Readonly<Record<OrderField, readonly RegExp[]>> = {
-  customer: [/^customeruniqueid$/, /^(customer|client|cust|buyer|member|shopper)(id|no|number|code|key)$/, /^(客户|会员|顾客|用户|买家)(号|编号|编码|代码|卡号|id)$/, /^(user|account|contact|person|company|loyalty)(id|no|number|key)$/, /^(customer|客户|会员|用户|买家|顾客)$/, /^买家(会员名|昵称)$/, /^(buyer|user|member|client|account)$/, /(customer|client|member|buyer)\w*(id|number|no|email)$/, /(会员|客户|用户|买家|顾客).*(号|编号|编码|id)$/, /^(associated)?(contact)?email$/, /^(手机号|手机|手机号码|mobile|openid|unionid)$/, /^(customer|client|account|company)name$/, /^(客户|会员|买家|顾客|公司)(名称|姓名|名)$/, /^phone(number)?$/, /^associatedcompanydomain$/, /^id$/],
+  customer: [/^customeruniqueid$/, /^(customer|client|cust|buyer|member|shopper)(id|no|number|code|key)$/, /^(客户|会员|顾客|用户|买家)(号|编号|编码|代码|卡号|id)$/, /^(user|account|contact|person|company|loyalty)(id|no|number|key)$/, /^(customer|客户|会员|用户|买家|顾客)$/, /^买家(会员名|昵称)$/, /^(buyer|user|member|client|account)$/, /(customer|client|member|buyer)\w*(id|number|no|email)$/, /(会员|客户|用户|买家|顾客).*(号|编号|编码|id)$/, /^associatedcompany(id|domain|name)$/, /^(associated)?(contact)?email$/, /^(手机号|手机|手机号码|mobile|openid|unionid)$/, /^(customer|client|account|company)name$/, /^(客户|会员|买家|顾客|公司)(名称|姓名|名)$/, /^phone(number)?$/, /^id$/],
   at: [/^(下单|订单|购买|付款|支付|成交|交易|消费|订单创建|订单付款|开票|销售)(时间|日期)$/, /^(invoice|order|purchase|transaction|sale|sales|payment)(date|time|datetime|timestamp|at|dt)$/, /^(order)?purchase(timestamp|date)$/, /^(ordered|purchased|paid|sold|bought)(at|on|date|time)$/, /^(date|datetime|timestamp|time|日期|时间|dt|at)$/, /^(closedate|closeddate|wondate)$/, /^(start|created|create)(date|at|time|d)$/, /^(创建|创建订单|发生|入账)(时间|日期)$/, /(order|invoice|purchase|transaction|trans|sale).*(date|time)/, /(日期|时间)$/, /(date|time|timestamp)$/, /^(dt|date)/],
   amount: [/^(实付|支付|付款|订单|成交|销售|交易|消费|实收|应付|总|商品)(金额|额|总额)$/, /^(amount|sales|revenue|total|金额|销售额|总价|合计|实付款|gmv|spend)$/, /^(sales|order|line|total|net|gross|payment|transaction|invoice|paid|purchase)(amount|amt|total|value|price|sales|revenue|sum)$/, /^(total)?(dollar|order|close|deal|payment|purchase|basket)s?(value|amount)$/, /^(line|extended|sub|grand)?total(price|amount|value|sales|paid)?$/, /^(value|amt|monetary)$/, /(买家实际支付|实付|应付).*(金额|额)$/, /^(?!.*(退款|优惠|折扣|运费|积分)).*(金额|总额|销售额)$/, /^(?!.*(refund|discount|tax|freight|shipping|annual|arr)).*(amount|revenue|sales)$/, /dollarvalue|ordervalue|salesvalue/],
   quantity: [/^(quantity|qty|数量|件数|购买数量|销售数量|商品数量|购买件数)$/, /^(order|sales|item|ordered|sold)?(quantity|qty|units)(ordered|sold|purchased)?$/, /^(units|pieces|count)$/, /^(number|num|no)of(items|units|cds|products|pieces)$/, /(数量|件数)$/],
@@ -25,11 +27,3 @@ export const orderFieldNames: Readonly<Record<OrderField, readonly RegExp[]>> = 
   channel: [/^(渠道|销售渠道|来源渠道|订单来源|店铺|平台)$/, /^(channel|saleschannel|orderchannel|store|platform)$/],
   currency: [/^(币种|货币|币别)$/, /^(currency|currencycode|ccy)$/],
 };
-
-/** Traditional characters that these names are written with, and the simplified ones that the patterns use. */
-const TRADITIONAL = '戶訂單號時間購買賣產類別稱會員顧編碼額數價總實應銷訊貨幣種來屬電話機帳務費項開創發標題';
-const SIMPLIFIED = '户订单号时间购买卖产类别称会员顾编码额数价总实应销讯货币种来属电话机帐务费项开创发标题';
-const toSimplified = new Map([...TRADITIONAL].map((char, i) => [char, [...SIMPLIFIED][i]!]));
-
-/** A name without what people write differently: width, case, blanks, punctuation, script. */
-export function plainName(name: string): string { return [...name.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')].map((char) => toSimplified.get(char) ?? char).join(''); }

@@ -3,7 +3,7 @@ import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { Problem } from '#core/problem.ts';
-import { sourceProblems } from '#domains/sources/core/index.ts';
+import { sourceProblems } from '#domains/sources/core/problems.ts';
 import { byteKindOf } from './sniffBytes.ts';
 
 export const HEAD_BYTES = 1_048_576;

@@ -1,13 +1,14 @@
 import { Problem } from '#core/problem.ts';
 import type { FactStore } from '#server/facts/factStore.ts';
-import { sourceProblems, type OrderField, type OrderMapping, ORDER_FIELDS } from '#domains/sources/core/index.ts';
+import { sourceProblems } from '#domains/sources/core/index.ts';
 import type { PreparedFile } from './prepareFile.ts';
 import { parquetColumns, parquetText } from './sniffParquet.ts';
 
 /** One file as a subquery, and the SQL expressions that give its parts. */
 export interface StageSource {
   readonly from: string;
-  readonly fieldOf: (field: OrderField) => string | null;
+  /** The text in a column that was asked for. */
+  readonly textOf: (column: string) => string;
   /** True for a row of another width than the table; true for what could not be read at all. */
   readonly ragged: string; readonly unreadable: string;
   /** True where the record may have swallowed lines after it: a quote that is never closed ends in the last column. */
@@ -19,26 +20,26 @@ export interface StageSource {
 /** How many columns an original is joined from, and how long it may be, so that one odd row cannot fill the disk. */
 const ORIGINAL_LENGTH = 4000;
 
-/** Builds the subquery for one file. `n` tells its parameters from those of the others. */
-export async function stageSource(facts: FactStore, file: PreparedFile, mapping: OrderMapping, n: number, rowNumbers: boolean): Promise<StageSource> {
-  const indexOf = (field: OrderField) => {
-    const name = mapping[field];
-    const at = file.shape.columns.findIndex((c) => c.name === name);
-    if (name !== undefined && at < 0) throw new Problem(sourceProblems.unknownColumn, { at: field, data: { file: file.name, column: name, found: file.shape.columns.map((c) => c.name).join(', ') } });
-    return name === undefined ? null : at;
+/** Builds the subquery for one file that gives the `columns` asked for. `n` tells its parameters from those of the others. */
+export async function stageSource(facts: FactStore, file: PreparedFile, columns: readonly string[], n: number, rowNumbers: boolean): Promise<StageSource> {
+  const indexOf = (column: string): number => {
+    const at = file.shape.columns.findIndex((c) => c.name === column);
+    if (at < 0) throw new Problem(sourceProblems.unknownColumn, { at: column, data: { file: file.name, column, found: file.shape.columns.map((c) => c.name).join(', ') } });
+    return at;
   };
-  for (const field of ORDER_FIELDS) indexOf(field);
-  const row = rowNumbers ? `, rowNumberInAllBlocks() + ${file.shape.hasHeader && file.shape.format !== 'jsonl' ? 2 : 1} AS row` : ', toUInt64(0) AS row';
+  for (const column of columns) indexOf(column);
+  const firstRow = (file.shape.skipLines ?? 0) + (file.shape.hasHeader && file.shape.format !== 'jsonl' && file.shape.format !== 'parquet' ? 2 : 1);
+  const row = rowNumbers ? `, rowNumberInAllBlocks() + ${firstRow} AS row` : ', toUInt64(0) AS row';
   const path = { [`path${n}`]: file.reading.path, [`packed${n}`]: file.reading.compression };
   switch (file.reading.kind) {
     case 'csv': return csvSource(file, n, row, path, indexOf);
     case 'lines': return linesSource(file, n, row, path, indexOf);
-    case 'json': return jsonSource(n, row, path, mapping);
-    case 'parquet': return await parquetSource(facts, file, n, row, path, indexOf);
+    case 'json': return jsonSource(n, row, path, columns);
+    case 'parquet': return await parquetSource(facts, file, n, row, path, columns, indexOf);
   }
 }
 
-type IndexOf = (field: OrderField) => number | null;
+type IndexOf = (column: string) => number;
 
 /**
  * Every column as text, the last one nullable and one more after it: a missing last column says that a row is too short,
@@ -56,7 +57,7 @@ function csvSource(file: PreparedFile, n: number, row: string, path: Readonly<Re
   const blank = width === 1 ? '1' : `NOT (c0 = '' AND isNull(${last}) AND isNull(extra)${names.slice(1, -1).map((name) => ` AND ${name} = ''`).join('')}${reading.repaired ? ` AND raw = ''` : ''})`;
   return {
     from: `(SELECT *${row} FROM file({path${n}:String}, '${reading.skipHeader ? 'CSVWithNames' : 'CSV'}', {structure${n}:String}, {packed${n}:String}) SETTINGS ${settings.join(', ')}) WHERE ${blank}`,
-    fieldOf: (field) => { const i = indexOf(field); return i === null ? null : text(i); },
+    textOf: (column) => text(indexOf(column)),
     ragged: `isNull(${last}) OR isNotNull(extra)`,
     unreadable: reading.repaired ? `raw != ''` : '0',
     suspect: reading.repaired ? '0' : `position(${text(width - 1)}, '\\n') > 0`,
@@ -75,28 +76,35 @@ function linesSource(file: PreparedFile, n: number, row: string, path: Readonly<
   const header = file.reading.skipHeader ? ` AND splitByWhitespace(trimBoth(line)) != {header${n}:Array(String)}` : '';
   return {
     from: `(SELECT line, splitByWhitespace(trimBoth(line)) AS part${row} FROM file({path${n}:String}, 'LineAsString', 'line String', {packed${n}:String})) WHERE notEmpty(part)${header}`,
-    fieldOf: (field) => { const i = indexOf(field); return i === null ? null : `part[${i + 1}]`; },
+    textOf: (column) => `part[${indexOf(column) + 1}]`,
     ragged: `length(part) != ${file.shape.columnsPerRow}`, unreadable: '0', suspect: '0', original: `leftUTF8(line, ${ORIGINAL_LENGTH})`,
     params: { ...path, ...(header === '' ? {} : { [`header${n}`]: file.shape.columns.map((c) => c.name) }) },
   };
 }
 
-function jsonSource(n: number, row: string, path: Readonly<Record<string, unknown>>, mapping: OrderMapping): StageSource {
-  const keys = Object.fromEntries(ORDER_FIELDS.filter((field) => mapping[field] !== undefined).map((field) => [`${field}${n}`, mapping[field]]));
+function jsonSource(n: number, row: string, path: Readonly<Record<string, unknown>>, columns: readonly string[]): StageSource {
+  const nameOf = (column: string): string => `key${columns.indexOf(column)}_${n}`;
+  const keys = Object.fromEntries(columns.map((column) => [nameOf(column), column.split('.')]));
   return {
     from: `(SELECT line${row} FROM file({path${n}:String}, 'LineAsString', 'line String', {packed${n}:String})) WHERE trimBoth(line) != ''`,
-    fieldOf: (field) => (mapping[field] === undefined ? null : `JSONExtractString(line, {${field}${n}:String})`),
+    textOf: (column) => jsonText(nameOf(column), keys[nameOf(column)]!.length),
     ragged: '0', unreadable: `JSONType(line) != 'Object'`, suspect: '0', original: `leftUTF8(line, ${ORIGINAL_LENGTH})`,
-    params: { ...path, ...keys },
+    params: { ...path, ...Object.fromEntries(Object.entries(keys).map(([name, parts]) => [name, parts])) },
   };
 }
 
-async function parquetSource(facts: FactStore, file: PreparedFile, n: number, row: string, path: Readonly<Record<string, unknown>>, indexOf: IndexOf): Promise<StageSource> {
-  const columns = await parquetColumns(facts, file.reading.path);
-  const used = [...new Set(ORDER_FIELDS.map(indexOf).filter((i) => i !== null))];
+/** The text at a path of keys; a value that is a list or an object stays JSON, nothing (null) is empty. */
+function jsonText(name: string, depth: number): string {
+  const steps = Array.from({ length: depth }, (_, i) => `{${name}:Array(String)}[${i + 1}]`).join(', ');
+  return `if(JSONType(line, ${steps}) IN ('Null', ''), '', if(JSONType(line, ${steps}) = 'String', JSONExtractString(line, ${steps}), JSONExtractRaw(line, ${steps})))`;
+}
+
+async function parquetSource(facts: FactStore, file: PreparedFile, n: number, row: string, path: Readonly<Record<string, unknown>>, columns: readonly string[], indexOf: IndexOf): Promise<StageSource> {
+  const described = await parquetColumns(facts, file.reading.path);
+  const used = [...new Set(columns.map(indexOf))];
   return {
-    from: `(SELECT ${used.map((i) => `${parquetText(columns[i]!)} AS c${i}`).join(', ')}${row} FROM file({path${n}:String}, 'Parquet'))`,
-    fieldOf: (field) => { const i = indexOf(field); return i === null ? null : `c${i}`; },
+    from: `(SELECT ${used.map((i) => `${parquetText(described[i]!)} AS c${i}`).join(', ')}${row} FROM file({path${n}:String}, 'Parquet'))`,
+    textOf: (column) => `c${indexOf(column)}`,
     ragged: '0', unreadable: '0', suspect: '0', original: `leftUTF8(arrayStringConcat([${used.map((i) => `c${i}`).join(', ')}], ', '), ${ORIGINAL_LENGTH})`,
     params: path,
   };

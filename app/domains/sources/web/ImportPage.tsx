@@ -1,21 +1,21 @@
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { readImport } from '#domains/sources/core/index.ts';
+import { readImport, recordKinds } from '#domains/sources/core/index.ts';
 import { useCall, useQuestion, useText } from '#web/shell/index.ts';
-import { EmptyState, Loading, Page, Problem, useFormat } from '#web/ui/index.ts';
-import { DryRun } from './DryRun.tsx';
-import { fileNotes } from './fileNotes.ts';
-import { ImportJob } from './ImportJob.tsx';
+import { Loading, Page, Problem, useFormat } from '#web/ui/index.ts';
+import { capital } from './capital.ts';
+import { fileNotes } from './file/fileNotes.ts';
+import { ImportStage } from './ImportStage.tsx';
 import { ImportSteps } from './ImportSteps.tsx';
 import { words } from './importWords.ts';
-import { MapColumns } from './MapColumns.tsx';
-import { Published } from './Published.tsx';
-import { isGoing, shownImport, type ShownImport } from './shownImport.ts';
+import { useImportName } from './list/ImportLine.tsx';
+import { words as listWords } from './list/words.ts';
+import { isGoing, isTried, shownImport, type ShownImport } from './shownImport.ts';
 import './sources.css';
-import { words as listWords } from './words.ts';
+import { placeOf, type Place } from './stepPlaces.ts';
+import { StepPlace } from './StepPlace.tsx';
 
-/** /imports/$id: one import where it stands, as the server knows it; `?columns=true` opens the columns of one that was tried. */
+/** /imports/$id: one import where it stands, as the server knows it; `?step=file` and `?step=columns` open what can still be changed. */
 export function ImportPage() {
   const t = useText();
   const { id = '' } = useParams({ strict: false });
@@ -24,69 +24,46 @@ export function ImportPage() {
   return data ? <OneImport batch={shownImport(data)} /> : <Loading />;
 }
 
+const STEP: Readonly<Record<Place, number>> = { file: 1, columns: 2, trying: 3, result: 3, writing: 4, done: 4, undone: 4, stopped: 4, discarded: 0 };
+
 function OneImport({ batch }: { readonly batch: ShownImport }) {
   const t = useText();
-  const [{ columns }, ask] = useQuestion({ columns: false });
-  const mapping = columns && isTried(batch);
+  const [{ step }, ask] = useQuestion({ step: '' });
+  const place = placeOf(batch, step);
   const going = isGoing(batch.status);
-  // Once another dry run is under way, its result is what comes next.
-  useEffect(() => { if (going && columns) ask({ columns: false }); }, [going, columns]);
+  // Once something is under way, its result is what comes next.
+  useEffect(() => { if (going && step !== '') ask({ step: '' }); }, [going, step]);
+  const go = (to: string) => ask({ step: to }, { replace: false });
+  const open = place === 'file' || place === 'columns' || place === 'result';
+  const goTo = open ? { 1: () => go('file'), ...(batch.kindIsSure || place !== 'file' ? { 2: () => go('columns') } : {}), ...(isTried(batch) ? { 3: () => go('') } : {}) } : {};
+  const title = useTitle(batch, place);
+  const status = place === 'done' || place === 'undone' ? 'finish' : batch.status === 'failed' && place !== 'columns' && place !== 'file' ? 'error' : 'process';
   return (
-    <Page title={useTitle(batch, mapping)} subtitle={fileNotes(batch, t).join(' · ')} actions={<Link to="/imports">{t(listWords.allImports)}</Link>}>
-      <ImportSteps {...stepOf(batch, mapping)} />
-      <Stage batch={batch} mapping={mapping} onChange={() => ask({ columns: true }, { replace: false })} onResult={() => ask({ columns: false })} />
+    <Page title={title} subtitle={<Subtitle batch={batch} />} actions={<Link to="/imports">{t(listWords.allImports)}</Link>}>
+      <ImportSteps current={STEP[place]} status={status} goTo={goTo} />
+      <StepPlace step={place} label={title} says={title}>
+        <ImportStage batch={batch} place={place} onStep={go} />
+      </StepPlace>
     </Page>
   );
 }
 
-/** A dry run was done, so it can be seen what would be imported; also where importing failed after it. */
-function isTried({ status, counts }: ShownImport): boolean { return (status === 'checked' || status === 'failed') && counts !== null; }
-
-function stepOf({ status, counts }: ShownImport, mapping: boolean): { current: number; status?: 'finish' | 'error' } {
-  if (mapping) return { current: 1 };
-  switch (status) {
-    case 'uploaded': return { current: 1 };
-    case 'checking': case 'checked': return { current: 2 };
-    case 'publishing': return { current: 3 };
-    case 'published': return { current: 4, status: 'finish' };
-    case 'failed': return { current: counts === null ? 2 : 3, status: 'error' };
-    case 'discarded': return { current: 0 };
-  }
+function Subtitle({ batch }: { readonly batch: ShownImport }) {
+  const t = useText();
+  const notes = [capital(t(recordKinds[batch.kind].text)), batch.source, ...(batch.files.length > 0 ? fileNotes(batch, t) : [])].join(' · ');
+  if (batch.parentBatch === null) return notes;
+  return <>{notes} · <Link to="/imports/$id" params={{ id: String(batch.parentBatch) }}>{t(words.releasedFrom, { id: batch.parentBatch })}</Link></>;
 }
 
-function useTitle({ fileName: file, status, counts }: ShownImport, changing: boolean): string {
+function useTitle(batch: ShownImport, place: Place): string {
   const t = useText();
   const { number } = useFormat();
-  if (status === 'uploaded' || changing) return t(words.titleColumns, { file });
-  if (status === 'failed' && counts !== null) return t(words.titleStopped, { file });
-  const titles = { checking: words.titleChecking, checked: words.titleChecked, publishing: words.titlePublishing, published: words.titlePublished, failed: words.titleFailed, discarded: words.titleDiscarded };
-  return t(titles[status], { file, read: number(counts?.read), accepted: number(counts?.accepted), customers: number(counts?.customers) });
-}
-
-interface StageProps { readonly batch: ShownImport; readonly mapping: boolean; readonly onChange: () => void; readonly onResult: () => void }
-
-function Stage({ batch, mapping, onChange, onResult }: StageProps) {
-  const t = useText();
-  const navigate = useNavigate();
-  const { status, counts, jobId, problem } = batch;
-  if (mapping || status === 'uploaded') return <MapColumns batch={batch} {...(mapping ? { onBack: onResult } : {})} />;
-  if (isGoing(status)) return jobId === null ? <Loading as="card" /> : <ImportJob key={jobId} batch={batch} jobId={jobId} />;
-  if (isTried(batch) && counts !== null) {
-    return (
-      <>
-        {problem ? <Problem title={problem.message} hint={[problem.hint, t(words.stoppedSays)].filter(Boolean).join(' ')} /> : null}
-        <DryRun batch={batch} counts={counts} onChange={onChange} />
-      </>
-    );
-  }
-  if (status === 'published' && counts !== null) return <Published batch={batch} counts={counts} />;
-  if (status === 'failed') {
-    return (
-      <>
-        <Problem title={problem?.message ?? t(words.titleFailed, { file: batch.fileName })} hint={[problem?.hint, t(words.failedSays)].filter(Boolean).join(' ')} />
-        <MapColumns batch={batch} />
-      </>
-    );
-  }
-  return <EmptyState title={t(words.titleDiscarded, { file: batch.fileName })} says={t(words.discarded)} next={<Button type="primary" onClick={() => { void navigate({ to: '/imports/new' }); }}>{t(words.importAnother)}</Button>} />;
+  const { counts, status, publishedAt } = batch;
+  const file = useImportName()(batch);
+  const titles: Readonly<Record<Place, typeof words.titleFile>> = {
+    file: words.titleFile, columns: words.titleColumns, trying: words.titleChecking, result: words.titleChecked, writing: status === 'undoing' ? words.titleUndoing : words.titlePublishing,
+    done: counts?.updated ? words.titlePublished : words.titlePublishedNew, undone: words.titleUndone, stopped: words.titleStopped, discarded: words.titleDiscarded,
+  };
+  const failed = status === 'failed' && publishedAt === null && (place === 'file' || place === 'columns') && counts === null;
+  return t(failed ? words.titleFailed : titles[place], { file, read: number(counts?.read), accepted: number(counts?.accepted), created: number(counts?.created), updated: number(counts?.updated) });
 }

@@ -1,3 +1,4 @@
 /** The door of sources for the web: its pages, and words for its kinds of job and their steps. */
 export { jobNames, stepNames, stepNamesOf } from './jobNames.ts';
 export { pages } from './pages.ts';
+export { jobActs, subjectPaths } from './jobParts.ts';

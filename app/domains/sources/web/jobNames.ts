@@ -5,6 +5,8 @@ import { stepTexts } from './importWords.ts';
 export const jobNames: Readonly<Record<string, Text>> = {
   'import-check': { zh: '导入：试运行', en: 'Import: dry run' },
   'import-publish': { zh: '导入：写入', en: 'Import: writing' },
+  'import-undo': { zh: '导入：撤销', en: 'Import: undoing' },
+  'import-take': { zh: '导入：读取并写入', en: 'Import: reading and writing' },
 };
 
 /** Words for the steps of taking a file in, for any kind of job that does so. */

@@ -1,0 +1,14 @@
+export { blockingKeys, KEY_KINDS, type BlockingKey, type KeyKind } from './blockingKeys.ts';
+export { candidatePairs, type Candidates, type SkippedBlocks } from './candidatePairs.ts';
+export { compareIdentities, COMPARISONS, FIELDS, patternOf, type Comparison, type Field } from './comparison.ts';
+export { estimateModel, type EstimatedModel, type PatternCounts } from './estimateModel.ts';
+export { countPatterns, findDuplicates, somePairs, type Duplicates } from './findDuplicates.ts';
+export { identityOf, type Identity, type Particulars } from './identity.ts';
+export { type FieldEvidence, type LinkModel } from './linkModel.ts';
+export { type SyllablesOf } from './nameParts.ts';
+export { DEFAULT_DUPLICATE_POLICY, verdictOf, type DuplicatePolicy, type Verdict } from './policy.ts';
+export { reaches, scorePair, type ScoredPair } from './scorePair.ts';
+export { NAME_VALUES, type NameFrequencies } from './valueFrequency.ts';
+export { MERGE_FIELDS, type FieldChoices, type MergeField } from './mergeFields.ts';
+export { duplicateProblems } from './problems.ts';
+export * from './contract.ts';

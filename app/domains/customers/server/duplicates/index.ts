@@ -1,0 +1,2 @@
+export { duplicateRoutes } from './duplicateRoutes.ts';
+export { findDuplicatesJob } from './findDuplicates.job.ts';

@@ -1,0 +1,2 @@
+export { MergesPanel } from './MergesPanel.tsx';
+export { duplicateJobNames, duplicatePages, duplicateStepNames } from './pages.ts';

@@ -1,0 +1,87 @@
+import type { Text } from '#core/text.ts';
+
+export const words = {
+  menu: { zh: '查重合并', en: 'Duplicates' },
+  titleOpen: { zh: '{count, number} 对客户可能是同一位', en: '{count, number} {count, plural(one: pair; other: pairs)} may be one customer' },
+  titleNone: { zh: '没有待处理的疑似重复', en: 'No possible duplicates are waiting' },
+  titleMerged: { zh: '已合并的客户', en: 'Customers that were merged' },
+  titleDifferent: { zh: '已确认不是同一位的客户', en: 'Pairs that were found to be two' },
+  searched: { zh: '{at} 查过 {customers, number} 位客户，比较 {compared, number} 对；其中 {sure, number} 对把握很大', en: 'Searched {at}: {customers, number} customers, {compared, number} pairs compared; {sure, number} of those waiting are nearly certain' },
+  neverSearched: { zh: '还没有查过重复。', en: 'Nobody has searched for duplicates yet.' },
+  noneSays: { zh: '查找会比较姓名（含读音）、电话、邮箱、地址、生日和信用代码；只提出疑问，不会自动合并。', en: 'A search compares names (and how they sound), phones, e-mail, addresses, birthdays and credit codes. It only asks; it merges nothing by itself.' },
+  search: { zh: '查找重复', en: 'Search for duplicates' },
+  skipped: { zh: '有 {blocks, number} 组太大没有逐对比较', en: '{blocks, number} {blocks, plural(one: group was; other: groups were)} too large to compare pair by pair' },
+  skippedSays: { zh: '「{key}」相同的客户太多（最多一组 {largest, number} 位），共 {pairs, number} 对没有因此比较；它们若有别的相同之处，仍会被找到。', en: 'Too many customers share {key} (up to {largest, number}); {pairs, number} pairs were not compared for it. They are still found if they share something else.' },
+  showOpen: { zh: '待处理', en: 'Waiting' },
+  showMerged: { zh: '已合并', en: 'Merged' },
+  showDifferent: { zh: '不是同一位', en: 'Two customers' },
+  show: { zh: '显示', en: 'Show' },
+  list: { zh: '疑似重复', en: 'Possible duplicates' },
+  more: { zh: '再看 50 对', en: 'Another 50' },
+  sure: { zh: '把握很大', en: 'nearly certain' },
+  likely: { zh: '{percent} 可能', en: '{percent} likely' },
+  keys: { zh: '键盘：J / K 或 ↑ ↓ 换一对，← → 选保留哪位，M 合并，D 不是同一位', en: 'Keys: J / K or ↑ ↓ next pair, ← → which one stays, M merge, D two customers' },
+  choosePair: { zh: '请选一对', en: 'Choose a pair' },
+  back: { zh: '返回列表', en: 'Back to the list' },
+  keep: { zh: '保留这位', en: 'Keep this one' },
+  keeps: { zh: '保留哪一位', en: 'Which one stays' },
+  field: { zh: '字段', en: 'Field' },
+  valueOf: { zh: '{field}：采用{name}的值', en: '{field}: take the value of {name}' },
+  nothing: { zh: '（空）', en: '(empty)' },
+  evidence: { zh: '依据', en: 'Evidence' },
+  bits: { zh: '{bits} 比特', en: '{bits} bits' },
+  bitsSays: { zh: '每 1 比特使“是同一位”的可能性相对翻一倍；负数表示反对。', en: 'Each bit doubles the odds that they are one; a negative number speaks against it.' },
+  orders: { zh: '订单', en: 'Orders' },
+  ordersAre: { zh: '{orders, number} 单 · {amount}', en: '{orders, number} · {amount}' },
+  noOrders: { zh: '没有订单', en: 'none' },
+  lastOrder: { zh: '最近下单', en: 'Newest order' },
+  contacts: { zh: '联系人', en: 'Contacts' },
+  onRecord: { zh: '建档', en: 'On record since' },
+  source: { zh: '来源与客户号', en: 'Source and number' },
+  why: { zh: '原因（可不填）', en: 'Reason (may be left empty)' },
+  merge: { zh: '合并，保留 {name}', en: 'Merge and keep {name}' },
+  mergeSays: { zh: '另一位的订单、往来、联系人和编号都会转到这位名下；随时可以撤销。', en: 'Orders, interactions, contacts and numbers of the other go to this one. It can be undone at any time.' },
+  different: { zh: '不是同一位', en: 'They are two' },
+  merged: { zh: '已合并：{merged} → {survivor}', en: 'Merged: {merged} into {survivor}' },
+  saidDifferent: { zh: '已记下：不是同一位；资料不变就不再提问。', en: 'Noted: two customers. It is not asked again unless their data change.' },
+  undo: { zh: '撤销合并', en: 'Undo the merge' },
+  undone: { zh: '已撤销，两位客户恢复原样。', en: 'Undone; both customers are as they were.' },
+  undoneKept: { zh: '已撤销；合并后被改过的字段保持现值：{fields}。', en: 'Undone; fields changed since the merge keep their present value: {fields}.' },
+  undoSure: { zh: '撤销这次合并？', en: 'Undo this merge?' },
+  undoSays: { zh: '之后到达的、属于该客户编号的订单也会一起回去。', en: 'Orders that arrived since under that customer’s number go back as well.' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  decided: { zh: '{who} · {at}', en: '{who} · {at}' },
+  mergedInto: { zh: '已并入 {name}', en: 'Merged into {name}' },
+  mergedFrom: { zh: '并入本客户的记录', en: 'Records merged into this one' },
+  mergedBy: { zh: '{who}于 {at} 合并', en: 'by {who}, {at}' },
+  moving: { zh: '数据移动中', en: 'data are moving' },
+  settings: { zh: '设置', en: 'Settings' },
+  settingsTitle: { zh: '查重设置', en: 'How duplicates are found' },
+  automatic: { zh: '把握很大的下限', en: 'Nearly certain from' },
+  review: { zh: '请人判断的下限', en: 'Ask a person from' },
+  mergeAutomatically: { zh: '查找后自动合并把握很大的', en: 'Merge the nearly certain ones after a search' },
+  mergeAutomaticallySays: { zh: '默认关闭：只提建议。自动合并同样可以撤销。', en: 'Off unless you turn it on: only suggestions. Automatic merges can be undone as well.' },
+  mostInBlock: { zh: '每组最多比较的客户数', en: 'Largest group compared pair by pair' },
+  save: { zh: '保存', en: 'Save' },
+} satisfies Record<string, Text>;
+
+/** What was compared, as it is called. */
+export const FIELD_TEXT: Readonly<Record<string, Text>> = {
+  name: { zh: '名称', en: 'Name' }, idNumber: { zh: '信用代码', en: 'Credit code' }, phone: { zh: '电话', en: 'Phone' }, email: { zh: '邮箱', en: 'E-mail' }, birthday: { zh: '生日', en: 'Birthday' }, address: { zh: '地址', en: 'Address' }, place: { zh: '所在地', en: 'Place' },
+};
+
+/** How alike: the levels of all comparisons. */
+export const LEVEL_TEXT: Readonly<Record<string, Text>> = {
+  'same': { zh: '相同', en: 'the same' }, 'sound': { zh: '读音相同', en: 'sounds the same' }, 'close': { zh: '相近', en: 'close' }, 'turned': { zh: '顺序颠倒', en: 'parts swapped' }, 'one-known': { zh: '一部分相同，另一部分未知', en: 'what is known agrees' },
+  'family': { zh: '只有姓相同', en: 'family name only' }, 'given': { zh: '只有名相同', en: 'given name only' }, 'different': { zh: '不同', en: 'different' }, 'core': { zh: '字号相同', en: 'same core name' }, 'within': { zh: '一个包含另一个', en: 'one within the other' },
+  'one-slip': { zh: '差一处', en: 'one slip' }, 'two-slips': { zh: '差两处', en: 'two slips' }, 'ending': { zh: '尾号相同', en: 'same ending' }, 'local': { zh: '用户名相同', en: 'same mailbox name' }, 'slip': { zh: '差一处', en: 'a slip' },
+  'two-parts': { zh: '年月日中两项相同', en: 'two of year, month, day' }, 'year': { zh: '只有年份相同', en: 'year only' }, 'near': { zh: '大部分相同', en: 'mostly the same' }, 'partly': { zh: '部分相同', en: 'partly the same' }, 'little': { zh: '少许相同', en: 'little in common' },
+  'precise': { zh: '市、区都相同', en: 'city and district' }, 'place': { zh: '市或区相同', en: 'city or district' }, 'region': { zh: '同省', en: 'same province' },
+};
+
+/** The keys by which customers are brought together, as they are called. */
+export const KEY_TEXT: Readonly<Record<string, Text>> = {
+  idNumber: FIELD_TEXT.idNumber!, phone: FIELD_TEXT.phone!, email: FIELD_TEXT.email!, birthday: FIELD_TEXT.birthday!, birthdayInitial: { zh: '生日与首字母', en: 'birthday and initial' }, month: { zh: '出生年月与首字母', en: 'birth month and initials' }, day: { zh: '出生月日与首字母', en: 'day of birth and initials' },
+  name: { zh: '姓名读音', en: 'the sound of the name' }, nameYear: { zh: '姓名读音与出生年', en: 'name and year of birth' }, namePlace: { zh: '姓名读音与城市', en: 'name and city' }, familyPrecinct: { zh: '姓与区', en: 'family name and district' }, givenPrecinct: { zh: '名与区', en: 'given name and district' },
+  address: FIELD_TEXT.address!, organisation: { zh: '字号读音', en: 'the sound of the core name' }, organisationStart: { zh: '字号开头与城市', en: 'beginning of the core name and city' },
+};

@@ -1,0 +1,1 @@
+export { interactionRoutes, listEvents } from './customerEvents.ts';

@@ -1,0 +1,2 @@
+/** The door of interactions for the web. */
+export { EventsPanel } from './EventsPanel.tsx';

@@ -1,0 +1,14 @@
+export * from './contract.ts';
+export { DIGITS, benford } from './digitModels.ts';
+export { EXPERT_FACTS, ExpertCondition, expertFactOf, mistakeIn, ruleHolds, type ExpertFact, type FactValues } from './expertRule.ts';
+export { empiricalNull, falseDiscoveryRates, OWN_SPREAD_FROM, pOfScore } from './falseDiscovery.ts';
+export { FIELDS } from './fieldModels.ts';
+export { HISTORY } from './historyModels.ts';
+export { LITERATURE } from './literature.ts';
+export type { CredibilityModel, Evidence } from './model.ts';
+export { CREDIBILITY_MODELS, credibilityModelOf, MODEL_IDS, reliabilityOf, type CredibilityModelId } from './models.ts';
+export { upperTail, zOfChiSquare, zOfCount, zOfLargest, zOfShare, zOfT } from './normalScore.ts';
+export { creditCodeProvince, PROVINCE_CODES, provinceCode, TRUNK_CODES, trunkProvince } from './places.ts';
+export { combine, effectOf, expertSuspicion, modelSuspicion, poolFindings, type Pooled, type PooledFinding } from './pool.ts';
+export { credibilityProblems } from './problems.ts';
+export { COMBINE_METHODS, CredibilitySettings, DEFAULT_CREDIBILITY_SETTINGS, METHOD_VERSION, type CombineMethod } from './settings.ts';

@@ -1,0 +1,37 @@
+import type { RecordKindDefinition } from '../recordKind.ts';
+
+/** People and organisations. What has no field of its own can be kept as a custom field. */
+export const customers: RecordKindDefinition = {
+  kind: 'customers', text: { zh: '客户', en: 'customers' }, about: { zh: '每行一位客户（个人或组织）。', en: 'One customer a row, a person or an organisation.' },
+  table: null, idField: 'externalId', unknownCustomers: 'add',
+  needs: [[['externalId'], ['phone'], ['email'], ['creditCode'], ['name']]],
+  fields: [
+    { field: 'externalId', type: 'id', text: { zh: '客户号', en: 'customer id' }, names: [/^customeruniqueid$/, /^companydomainname$/, /^(customer|client|cust|buyer|member|company|account|seller|loyalty|user|person)(id|no|number|code|key)$/, /^(客户|会员|顾客|用户|公司|企业|买家)(号|编号|编码|代码|卡号|id)$/, /^(recid|uniqueid|mqlid|leadid|id|编号)$/, /^(contact)(id)$/, /^(account|company)$/], examples: ['C10001', 'C10002', 'C20001'] },
+    { field: 'name', type: 'text', text: { zh: '名称', en: 'name' }, names: [/^(客户|会员|买家|顾客|公司|企业|单位)?(名称|姓名)$/, /^(customer|client|account|company|organi[sz]ation|full)(full)?name$/, /^(name|account|company|公司|企业|客户)$/], examples: ['林小满', '周子安', '常春藤机电有限公司'] },
+    { field: 'familyName', type: 'text', text: { zh: '姓', en: 'family name' }, names: [/^(姓|姓氏)$/, /^(surname|lastname|familyname)$/], examples: [] },
+    { field: 'givenName', type: 'text', text: { zh: '名', en: 'given name' }, names: [/^(名|名字)$/, /^(firstname|givenname|forename)$/], examples: [] },
+    { field: 'kind', type: 'choice', text: { zh: '客户类型', en: 'person or organisation' }, names: [/^(客户|主体)类型$/, /^(customerkind|entitytype)$/], choices: { person: ['person', 'individual', 'consumer', '个人', '自然人', 'b2c'], organisation: ['organisation', 'organization', 'company', 'business', '组织', '企业', '公司', '单位', '机构', 'b2b'] }, examples: ['个人', '个人', '组织'] },
+    { field: 'phone', type: 'phone', text: { zh: '手机号/电话', en: 'phone' }, names: [/^(手机|手机号|手机号码|电话|联系电话|联系方式)$/, /^(mobile|mobilephone|mobilenumber|mobilephonenumber)$/, /^(phone|phonenumber|telephone|tel)$/], examples: ['13800138000', '13900139000', '0571-88880000'] },
+    { field: 'email', type: 'email', text: { zh: '邮箱', en: 'e-mail' }, names: [/^(邮箱|电子邮箱|邮件|邮件地址)$/, /^(email|emailaddress|mail)$/], examples: ['lin@example.com', 'zhou@example.com', 'info@changchunteng.example'] },
+    { field: 'creditCode', type: 'creditCode', text: { zh: '统一社会信用代码', en: 'unified social credit code' }, names: [/^(统一社会)?信用代码$/, /^(creditcode|uscc|socialcreditcode)$/], examples: ['', '', ''] },
+    { field: 'province', type: 'text', text: { zh: '省/州', en: 'province' }, names: [/^(省|省份|省市|州)$/, /^(customer|seller)?(province|state|stateregion|region)$/], examples: ['浙江省', '上海市', '浙江省'] },
+    { field: 'city', type: 'text', text: { zh: '市', en: 'city' }, names: [/^(市|城市|地市)$/, /^(customer|seller)?(city|town)$/, /^(suburb)$/], examples: ['杭州市', '上海市', '宁波市'] },
+    { field: 'district', type: 'text', text: { zh: '区/县', en: 'district' }, names: [/^(区|区县|县|行政区)$/, /^(district|county)$/], examples: ['西湖区', '徐汇区', '鄞州区'] },
+    { field: 'address', type: 'text', text: { zh: '详细地址', en: 'address' }, names: [/^(地址|详细地址|联系地址|通讯地址)$/, /^(address|streetaddress|street|address1|officelocation)$/], examples: ['', '', ''] },
+    { field: 'country', type: 'text', text: { zh: '国家/地区', en: 'country' }, names: [/^(国家|国家地区|国别)$/, /^(country|nation|geography)$/], examples: ['中国', '中国', '中国'] },
+    { field: 'industry', type: 'text', text: { zh: '行业', en: 'industry' }, names: [/^(行业|所属行业)$/, /^(industry|sector|businesssegment|vertical)$/], examples: ['', '', '制造业'] },
+    { field: 'birthday', type: 'day', text: { zh: '生日', en: 'birthday' }, names: [/^(生日|出生日期|出生年月)$/, /^(birthday|birthdate|dateofbirth|dob)$/], examples: ['1990-05-12', '', ''] },
+    { field: 'gender', type: 'choice', text: { zh: '性别', en: 'gender' }, names: [/^性别$/, /^(gender|sex)$/], choices: { female: ['female', 'f', 'woman', '女', '女性'], male: ['male', 'm', 'man', '男', '男性'], other: ['other', 'diverse', 'x', '其他'] }, examples: ['女', '男', ''] },
+    { field: 'occupation', type: 'text', text: { zh: '职业', en: 'occupation' }, names: [/^(职业|工作)$/, /^(occupation|job|profession)$/], examples: ['', '', ''] },
+    { field: 'education', type: 'text', text: { zh: '学历', en: 'education' }, names: [/^(学历|教育程度|文化程度)$/, /^education(level)?$/], examples: ['', '', ''] },
+    { field: 'income', type: 'money', text: { zh: '收入', en: 'income' }, names: [/^(年?收入|年薪|月收入)$/, /^(income|salary|estimatedsalary|annualincome)$/], examples: ['', '', ''] },
+    { field: 'consentBasis', type: 'choice', text: { zh: '个人信息处理依据', en: 'basis for keeping personal data' }, names: [/^(个人信息)?(处理|同意|授权)(依据|基础)$/, /^(consent|consentbasis|lawfulbasis)$/], choices: { consent: ['consent', 'yes', 'true', '1', '同意', '已同意', '授权'], contract: ['contract', '合同', '履行合同'], 'legal-duty': ['legalduty', 'legal', '法定义务'], public: ['public', '公开'], none: ['none', 'no', 'false', '0', '无', '未同意'] }, examples: ['同意', '同意', '合同'] },
+    { field: 'channel', type: 'text', text: { zh: '获客渠道', en: 'channel' }, names: [/^(获客|来源|注册|引流)?渠道(来源)?$/, /^(客户来源|来源)$/, /^(channel|leadsource|source|origin|referralsource|enrollmenttype|acquisitionchannel)$/], examples: ['门店', '抖音', '展会'] },
+    { field: 'acquiredOn', type: 'day', text: { zh: '成为客户的日期', en: 'customer since' }, names: [/^(注册|入会|开户|建档|成为客户|获客|创建)(时间|日期)$/, /^(dtcustomer|signupdate|signup|registrationdate|registeredat|joindate|joinedat|enrolled|customersince|createdate|createdat|firstcontactdate|wondate|createdon)$/], examples: ['2025-11-02', '2026-01-15', '2024-06-30'] },
+    { field: 'ownerName', type: 'text', text: { zh: '负责人', en: 'owner' }, names: [/^(负责人|归属人|客户经理|销售|业务员|跟进人)$/, /^(owner|companyowner|contactowner|accountowner|accountmanager|salesrep|srid)$/], examples: ['', '', ''] },
+    { field: 'department', type: 'text', text: { zh: '所属部门', en: 'department' }, names: [/^(所属部门|归属部门|部门)$/, /^(department|team|ownerdepartment)$/], examples: ['', '', ''] },
+    { field: 'parent', type: 'id', text: { zh: '上级客户号或名称', en: 'parent customer' }, names: [/^(上级|母|集团)(客户|公司|单位)?(号|编号|名称)?$/, /^(parent|parentid|parentaccount|parentcompany|subsidiaryof)$/], examples: ['', '', ''] },
+  ],
+  marks: [[/^(性别|gender|sex|生日|birthday|dateofbirth|dob|yearbirth|age|education|学历|maritalstatus|marital)$/, 2], [/^(姓名|客户名称|公司名称|companyname|accountname|surname|givenname|firstname|lastname)$/, 1.5], [/^(统一社会信用代码|creditcode|industry|行业|sector|annualrevenue|numberofemployees|employees|companydomainname)$/, 2], [/^(customer|seller)(city|state|zipcodeprefix)$/, 3], [/^(tenure|churn|exited|creditscore|cltv|clv|enrollmentyear|signupdate|dtcustomer|landingpageid|mqlid|history|historysegment|recency|newbie)$/, 2], [/^(age|job|balance|housing|loan)$/, 1]],
+  fileMarks: [[/^(customers?|clients?|members?|accounts?|compan|sellers?|leads?|marketingqualifiedleads|客户|会员)|loyaltyhistory/, 1]],
+};

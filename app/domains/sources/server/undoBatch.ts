@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import { Problem } from '#core/problem.ts';
+import { projectCustomers, removeCreatedCustomers } from '#domains/customers/server/index.ts';
+import { sourceProblems, type UndoPlan } from '#domains/sources/core/index.ts';
+import { inTransaction, type Ctx } from '#server/ctx.ts';
+import type { Report } from '#server/jobs/jobQueue.ts';
+import { exceptedTable, stagedTable } from './batchTables.ts';
+import { isFactKind } from './facts/index.ts';
+import { requireBatch } from './importBatch.ts';
+import { oneAtATime } from './oneAtATime.ts';
+import { storeFor } from './recordStores.ts';
+
+export async function planUndoOf(ctx: Ctx, id: number): Promise<UndoPlan> {
+  const batch = await requireBatch(ctx, id);
+  if (batch.status !== 'published' && batch.status !== 'undoing') throw new Problem(sourceProblems.wrongState, { data: { id, status: batch.status } });
+  return await storeFor(batch.kind).planUndo({ ctx, batch });
+}
+
+/** Takes an import back: what it made goes, what it changed is as it was. Refused when something later depends on it. Can be begun again after a power cut. */
+export async function undoBatch({ ctx, batch: id, report, whenUndone }: { ctx: Ctx; batch: number; report: Report; whenUndone: (inside: Ctx) => Promise<void> }): Promise<void> {
+  await oneAtATime(async () => {
+    let batch = await requireBatch(ctx, id);
+    const store = storeFor(batch.kind);
+    if (batch.status === 'undoing') {
+      if (batch.undo_version === null) {
+        await report('plan', 0.05);
+        const plan = await store.planUndo({ ctx, batch });
+        if (!plan.possible) throw hindered(id, plan);
+        await sql`UPDATE import_batch SET undo_version = nextval('fact_version') WHERE id = ${id} AND undo_version IS NULL`.execute(ctx.work);
+        batch = await requireBatch(ctx, id);
+      }
+      await store.undo({ ctx, batch, report });
+      await inTransaction(ctx, async (inside) => {
+        if (isFactKind(batch.kind)) await removeCreatedCustomers({ ctx: inside, batch: id });
+        await sql`UPDATE import_batch SET status = 'undone', undone_at = ${inside.now()}, undone_by = ${inside.actor.name} WHERE id = ${id}`.execute(inside.work);
+        await inside.audit(inside, { action: 'import.undo', subject: `import:${id}` });
+        await whenUndone(inside);
+      });
+      batch = await requireBatch(ctx, id);
+    }
+    await projectCustomers(ctx);
+    await store.tidy({ ctx, batch });
+    for (const table of [stagedTable(id), exceptedTable(id)]) await ctx.facts.command(`DROP TABLE IF EXISTS ${table} SYNC`);
+    await sql`DELETE FROM quarantined_row WHERE batch = ${id} AND status = 'waiting'`.execute(ctx.work);
+  });
+}
+
+/** What stands in the way, in both languages: the first three things. */
+export function hindered(id: number, { hindrances }: UndoPlan): Problem {
+  const shown = (lang: 'zh' | 'en'): string => hindrances.slice(0, 3).map(({ what, count, batch }) => (lang === 'zh' ? `${what.zh} ${count} 条${batch === null ? '' : `（导入 ${batch}）`}` : `${count} × ${what.en}${batch === null ? '' : ` (import ${batch})`}`)).join(lang === 'zh' ? '；' : '; ');
+  return new Problem(sourceProblems.cannotUndo, { data: { id, hindrances: shown('zh'), hindrancesEn: shown('en') } });
+}

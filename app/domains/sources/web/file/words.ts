@@ -1,0 +1,47 @@
+import type { Text } from '#core/text.ts';
+
+/** Words of what a file is: its kind of record, its source, and how its bytes are read. */
+export const words = {
+  columnCount: { zh: '{count, number} 列', en: '{count, number} columns' },
+  fileCount: { zh: '{count, number} 个文件', en: '{count, number} files' },
+  sheet: { zh: '工作表“{sheet}”', en: 'sheet “{sheet}”' },
+  noHeader: { zh: '没有表头', en: 'no header' },
+  comma: { zh: '逗号', en: 'comma' },
+  semicolon: { zh: '分号', en: 'semicolon' },
+  tab: { zh: '制表符', en: 'tab' },
+  pipe: { zh: '竖线', en: 'bar' },
+  blanks: { zh: '空格', en: 'blanks' },
+
+  kindTitle: { zh: '这里面是什么？', en: 'What is in it?' },
+  kindSure: { zh: '看列名像是“{kind}”，不对可以改。', en: 'The columns look like {kind}; change it if that is wrong.' },
+  kindUnsure: { zh: '从列名看不准，请选一种。最像的是“{kind}”。', en: 'The columns do not tell for certain, so please choose. The likeliest is {kind}.' },
+  kindChosen: { zh: '已选“{kind}”。换一种会重新建议列的对应。', en: '{kind} was chosen. Another kind suggests the columns anew.' },
+  likeliest: { zh: '最像', en: 'likeliest' },
+  source: { zh: '来源系统', en: 'Source system' },
+  sourceSays: { zh: '客户号在同一来源里才指同一个人。可以新写一个名称。', en: 'A customer id means the same customer only within one source. A new name may be written.' },
+  sourceBad: { zh: '名称只用文字、数字、下划线和连字符，不超过 40 个字。', en: 'Use letters, digits, _ and - only, at most 40 of them.' },
+  sourceSave: { zh: '改用这个来源', en: 'Use this source' },
+
+  readingTitle: { zh: '文件怎么读', en: 'How the file is read' },
+  readingSays: { zh: '已自动识别。改动会重新读取，列的对应随之重来。', en: 'Recognised by itself. A change reads the file again, and the columns begin anew.' },
+  readingAgain: { zh: '正在重新读取文件', en: 'Reading the file again' },
+  encoding: { zh: '编码', en: 'Encoding' },
+  delimiter: { zh: '分隔符', en: 'Delimiter' },
+  quote: { zh: '引号', en: 'Quote' },
+  noQuote: { zh: '没有', en: 'none' },
+  header: { zh: '首行为表头', en: 'First row is a header' },
+  skipLines: { zh: '表头之前跳过的行数', en: 'Lines to skip above the header' },
+  sheetLabel: { zh: '工作表', en: 'Sheet' },
+  asFound: { zh: '{name}（自动识别）', en: '{name} (recognised)' },
+  find: { zh: '自动识别', en: 'Recognise by itself' },
+  on: { zh: '是', en: 'Yes' },
+  off: { zh: '否', en: 'No' },
+  damaged: { zh: '有些字节在这个编码里没有意义，显示为 �。编码可能不对。', en: 'Some bytes mean nothing in this encoding and are shown as �. The encoding may be wrong.' },
+
+  previewTitle: { zh: '前 {count, number} 行', en: 'First {count, number} rows' },
+  previewSays: { zh: '原样显示，尚未写入任何数据。', en: 'As they stand in the file; nothing has been written.' },
+  previewNone: { zh: '没有可显示的行。', en: 'There are no rows to show.' },
+  row: { zh: '行', en: 'Row' },
+  notUsed: { zh: '不使用', en: 'not used' },
+  next: { zh: '下一步：对应列', en: 'Next: columns' },
+} satisfies Record<string, Text>;
