@@ -4,7 +4,7 @@ import type { Lang } from '#core/text.ts';
 import { Problem } from '#core/problem.ts';
 import { accessProblems } from '#domains/access/core/index.ts';
 import { accessRoutes, openAuthentication, recordAudit, type Authentication } from '#domains/access/server/index.ts';
-import { customerRoutes, projectCustomers } from '#domains/customers/server/index.ts';
+import { customerRoutes, finishRemovals, projectCustomers, removalRoutes } from '#domains/customers/server/index.ts';
 import { MEASURES } from '#domains/insights/core/index.ts';
 import { analysisSteps, exportCustomersJob, insightRoutes, type AnalysisPolicy } from '#domains/insights/server/index.ts';
 import { lifecycleRoutes, readStageModel } from '#domains/lifecycle/server/index.ts';
@@ -12,7 +12,7 @@ import { defaultAsOf, measureRoutes, newestRun, runJob, startRun } from '#domain
 import { interactionRoutes } from '#domains/interactions/server/index.ts';
 import { orderRoutes } from '#domains/orders/server/index.ts';
 import { rfmRoutes } from '#domains/segments/server/index.ts';
-import { importJobs, importRoutes } from '#domains/sources/server/index.ts';
+import { commandRoutes, importJobs, importRoutes } from '#domains/sources/server/index.ts';
 import type { ValueReport } from '#domains/value/core/index.ts';
 import { VALUE_POLICY, valueRoutes } from '#domains/value/server/index.ts';
 import { demoJob, demoRoutes } from '#demo/loadDemo.job.ts';
@@ -29,7 +29,7 @@ import { migrateFacts, migrateWork } from '#server/work/migrate.ts';
 import { COMPANY, readSetting } from '#server/work/settings.ts';
 import { openWork, type WorkStore } from '#server/work/workStore.ts';
 
-export interface Product { readonly http: FastifyInstance; readonly ctx: Ctx; readonly authentication: Authentication; readonly work: WorkStore; readonly facts: FactStore; close(): Promise<void> }
+export interface Product { readonly http: FastifyInstance; readonly ctx: Ctx; readonly authentication: Authentication; readonly work: WorkStore; readonly facts: FactStore; /** Starts what follows from an import; called where its publishing is written down. */ readonly whenPublished: (inside: Ctx) => Promise<void>; close(): Promise<void> }
 
 export interface ProductOptions {
   readonly dataDir: string;
@@ -62,17 +62,19 @@ export async function openProduct({ dataDir, webDir, now = () => new Date(), wor
 
   const policyInForce = async (ctx: Ctx): Promise<AnalysisPolicy> => ({ value: await readSetting(ctx, VALUE_POLICY), stage: (await readStageModel(ctx)).policy, calibrateUntil: null, monthEnds: 12 });
   const ctxFor = (actor: Actor, from: { requestId: string; address: string | null; lang: Lang }): Ctx => ({ actor, lang: from.lang, now, work: work.db, facts, jobs, dataDir, audit: recordAudit, from });
+  const whenPublished = async (inside: Ctx): Promise<void> => { await startRun({ ctx: inside, asOf: await defaultAsOf(inside), reason: 'import', policy: await policyInForce(inside) }); };
   const jobs: Jobs = new Jobs({
     pool: work.pool, db: work.db, log,
     ctxFor: (actor, requestId) => ctxFor(actor, { requestId, address: null, lang: 'zh' }),
     kinds: [
       runJob({ stepsFor: (policy) => analysisSteps(policy as AnalysisPolicy), summaryOf: ({ snapshot, value }) => ({ customers: (snapshot as { customers: number }).customers, equity: (value as ValueReport).equity?.total ?? null }) }),
-      ...importJobs({ whenPublished: async (inside) => { await startRun({ ctx: inside, asOf: await defaultAsOf(inside), reason: 'import', policy: await policyInForce(inside) }); } }), exportCustomersJob, demoJob({ policyInForce }),
+      ...importJobs({ whenPublished }), exportCustomersJob, demoJob({ policyInForce }),
     ],
   });
   const ctx = ctxFor(SYSTEM, { requestId: 'start', address: null, lang: 'zh' });
   // What a killed process left between the two stores is caught up before anybody can read.
   await projectCustomers(ctx);
+  await finishRemovals(ctx);
   await jobs.start({ alone: databaseUrl === undefined });
   const http = await buildHttp({
     routes: routesOf({ authentication, policyInForce }), ctxFor, webDir, log, uploadLimitBytes: UPLOAD_LIMIT_BYTES,
@@ -80,7 +82,7 @@ export async function openProduct({ dataDir, webDir, now = () => new Date(), wor
   });
   if (perform) await jobs.work();
   return {
-    http, ctx, authentication, work, facts,
+    http, ctx, authentication, work, facts, whenPublished,
     close: async () => {
       await http.close();
       await jobs.stop();
@@ -98,7 +100,7 @@ export function routesOf({ authentication, policyInForce }: { readonly authentic
     return { company: name, currency, timeZone, asOf: run?.as_of.toISOString() ?? null };
   };
   return [
-    ...accessRoutes({ authentication, company }), ...jobRoutes, ...customerRoutes, ...orderRoutes, ...interactionRoutes, ...importRoutes, ...rfmRoutes,
+    ...accessRoutes({ authentication, company }), ...jobRoutes, ...customerRoutes, ...removalRoutes, ...orderRoutes, ...interactionRoutes, ...importRoutes, ...commandRoutes, ...rfmRoutes,
     ...measureRoutes({ measures: MEASURES, policyInForce }), ...valueRoutes({ policyInForce }), ...lifecycleRoutes({ policyInForce }), ...insightRoutes, ...demoRoutes,
   ];
 }

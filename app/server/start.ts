@@ -6,6 +6,7 @@ import { Problem } from '#core/problem.ts';
 import { fill } from '#core/text.ts';
 import { issueSetupToken } from '#domains/access/server/index.ts';
 import { demoProblems, queueDemo } from '#demo/loadDemo.job.ts';
+import { openCommandDoor } from '#server/commandDoor.ts';
 import { startProblems } from '#server/dataDirLock.ts';
 import { openProduct, type Product } from '#server/main.ts';
 
@@ -18,8 +19,9 @@ const say = (line: string): void => { process.stdout.write(`${line}\n`); };
 
 try {
   const product = await openProduct({ dataDir, webDir: join(root, 'app/dist/web') });
+  const closeDoor = await openCommandDoor({ http: product.http, dataDir });
   let stopping = false;
-  const stop = (): void => { if (!stopping) { stopping = true; say('正在停止… / stopping…'); void product.close().then(() => process.exit(0), () => process.exit(1)); } };
+  const stop = (): void => { if (!stopping) { stopping = true; say('正在停止… / stopping…'); void closeDoor().then(product.close).then(() => process.exit(0), () => process.exit(1)); } };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   if (demo) await loadDemo(product);

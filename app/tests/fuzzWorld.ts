@@ -88,4 +88,23 @@ export function watchdog(): { begin(one: FuzzCase): void; end(): void; close(): 
 }
 
 /** How to repeat a case. */
-export function said(one: FuzzCase): string { return `seed ${one.seed} (${one.name}: ${one.what.join(', ')}); repeat with FUZZ_SEED=${one.seed} npx vitest run app/tests/fuzzFiles.test.ts`; }
+export function said(one: FuzzCase): string { return `seed ${one.seed} (${one.name}: ${one.what.join(', ')}); repeat with FUZZ_SEED=${one.seed} npx vitest run app/tests/fuzz`; }
+
+/** A seed alone repeats one case; the long form takes many more. */
+export function seedsOf({ short, long }: { readonly short: number; readonly long: number }): { readonly from: number; readonly count: number } {
+  const { FUZZ_SEED: one, FUZZ_FROM: from = '1', CHANGQING_LONG: isLong } = process.env;
+  return one === undefined ? { from: Number(from), count: isLong === undefined ? short : long } : { from: Number(one), count: 1 };
+}
+
+/** Runs the seeds and says how each ended; stops when five have failed. */
+export async function runSeeds(taker: { caseOf(seed: number): FuzzCase; run(one: FuzzCase): Promise<string> }, { from, count }: { readonly from: number; readonly count: number }): Promise<{ readonly outcomes: ReadonlyMap<string, number>; readonly failures: readonly string[] }> {
+  const outcomes = new Map<string, number>();
+  const failures: string[] = [];
+  for (let seed = from; seed < from + count && failures.length < 5; seed++) {
+    const one = taker.caseOf(seed);
+    const outcome = await taker.run(one).catch((error: unknown) => { failures.push(`${said(one)}\n${error instanceof Error ? error.stack : String(error)}`); return 'FAILED'; });
+    outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+  }
+  console.info([...outcomes].sort((a, b) => b[1] - a[1]).map(([code, times]) => `${times} ${code}`).join(', '));
+  return { outcomes, failures };
+}

@@ -4,6 +4,7 @@ import type { ReplyOf } from '#core/contract.ts';
 import type { listCredibility, listReviews, readCredibility, readCustomerCredibility, readExpertLibrary } from '#domains/sources/core/credibility/index.ts';
 import { QUALITY_CHECKS, type listQualityRows, type readQuality } from '#domains/sources/core/quality/index.ts';
 import { MODEL_FLOORS, type readReadiness } from '#domains/sources/core/readiness/index.ts';
+import { forgetCredibility } from '#domains/sources/server/credibility/index.ts';
 import { KIND_SQL } from '#domains/sources/server/quality/checkSql.ts';
 import { HOLDOUT_LEAST_CUSTOMERS } from '#domains/value/core/chooseOrders.ts';
 import { bgnbd } from '@changqing/clv';
@@ -196,4 +197,12 @@ describe('S056 data readiness', () => {
     expect(bgnbd.fit(histories(customers, repeatCustomers)).status).not.toBe('not-enough-data');
     expect(holdoutCustomers).toBe(HOLDOUT_LEAST_CUSTOMERS);
   });
+});
+
+it('what assessments hold of a removed customer can be taken out', async () => {
+  const id = await idOf('C20');
+  const held = async (): Promise<number> => (await test.product.facts.rows<{ n: number }>('SELECT (SELECT count() FROM credibility WHERE customer = {id:UInt64}) + (SELECT count() FROM credibility_finding WHERE customer = {id:UInt64}) + (SELECT count() FROM credibility_order WHERE customer = {id:UInt64}) AS n', { id }))[0]!.n;
+  expect(await held()).toBeGreaterThan(10);
+  await forgetCredibility(test.product.ctx, [id]);
+  expect(await held()).toBe(0);
 });

@@ -1,8 +1,8 @@
 -- Two customers that may be one. a is the smaller number; a pair stands once, with what was decided of it.
 CREATE TABLE duplicate_pair (
   id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  a           bigint NOT NULL,
-  b           bigint NOT NULL,
+  a           bigint NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
+  b           bigint NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
   weight      double precision NOT NULL,
   probability double precision NOT NULL,
   evidence    jsonb NOT NULL,
@@ -22,8 +22,8 @@ CREATE INDEX duplicate_pair_by_b ON duplicate_pair (b);
 -- Two customers made one: who, when and why, both as they were before, and what moved. 'moving' and 'moving-back' are finished after a power cut.
 CREATE TABLE customer_merge (
   id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  survivor_id  bigint NOT NULL REFERENCES customer (id),
-  merged_id    bigint NOT NULL REFERENCES customer (id),
+  survivor_id  bigint NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
+  merged_id    bigint NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
   status       text NOT NULL CHECK (status IN ('moving', 'done', 'moving-back', 'undone')),
   version      bigint NOT NULL,
   back_version bigint,

@@ -9,6 +9,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { LANGS, type Lang } from '#core/text.ts';
 import { groundProblems, Problem } from '#core/problem.ts';
 import type { Actor, AuditEntry, Ctx } from '#server/ctx.ts';
+import { commandBehind } from '#server/commandDoor.ts';
 import { callLimit } from '#server/http/callLimit.ts';
 import { mayUse, type Access, type Route } from '#server/http/route.ts';
 import { problemOf, statusOf, wireProblem } from '#server/http/problems.ts';
@@ -71,7 +72,7 @@ function defineRoute(app: FastifyInstance, { contract, options, handle }: Route,
     schema: { ...(params && { params }), ...(query && { querystring: query }), ...(body && !options.multipart && { body }), response: { 200: replySchema } },
     // Before the body is read: a stranger's megabytes are not even parsed.
     onRequest: async (request) => {
-      const actor = await parts.authenticate(request, options.access);
+      const actor = (options.access === 'command' ? commandBehind(request.raw) : null) ?? await parts.authenticate(request, options.access);
       if (actor === null && options.access !== 'anonymous') throw parts.unauthenticated();
       if (actor !== null && !mayUse(options.access, actor)) throw new Problem(groundProblems.notAllowed);
       if (actor?.kind === 'key') limit(actor.id);
@@ -79,7 +80,7 @@ function defineRoute(app: FastifyInstance, { contract, options, handle }: Route,
     },
     handler: async (request, reply) => {
       let audited = false;
-      const base = parts.ctxFor(request.actor ?? NOBODY, { requestId: request.id, address: request.ip, lang: langOf(request) });
+      const base = parts.ctxFor(request.actor ?? NOBODY, { requestId: request.id, address: request.ip ?? null, lang: langOf(request) });
       const ctx: Ctx = { ...base, audit: async (at: Ctx, entry: AuditEntry) => { audited = true; await base.audit(at, entry); } };
       const answer = await handle({ ctx, params: request.params as never, query: request.query as never, body: request.body as never, request, reply });
       const kept = audited || options.changesNothing !== undefined || options.recordedIn !== undefined;

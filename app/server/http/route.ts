@@ -4,10 +4,10 @@ import type { Contract } from '#core/contract.ts';
 import type { Actor, Ctx } from '#server/ctx.ts';
 
 /**
- * Who may use a route: anybody (a short list that a test holds), a signed-in person, an administrator, or a machine with a
- * key that has the scope. A key opens nothing but the routes of its scopes; a person does not come in where a key is asked for.
+ * Who may use a route: anybody (a short list that a test holds), a signed-in person, an administrator, a command on this machine
+ * (through its own door, never over the network), or a machine with a key that has the scope. A key opens nothing but the routes of its scopes; a person does not come in where a key is asked for.
  */
-export type Access = 'anonymous' | 'signed-in' | 'administrator' | { readonly key: string };
+export type Access = 'anonymous' | 'signed-in' | 'administrator' | 'command' | { readonly key: string };
 
 export interface Given<P, Q, B> { readonly ctx: Ctx; readonly params: P; readonly query: Q; readonly body: B; readonly request: FastifyRequest; readonly reply: FastifyReply }
 
@@ -29,7 +29,8 @@ export interface RouteOptions {
 export function mayUse(access: Access, actor: Actor): boolean {
   if (access === 'anonymous') return true;
   if (typeof access === 'object') return actor.kind === 'key' && actor.scopes?.includes(access.key) === true;
-  return actor.kind !== 'key' && (access === 'signed-in' || actor.administrator === true);
+  if (access === 'command') return actor.kind === 'command';
+  return actor.kind !== 'key' && actor.kind !== 'command' && (access === 'signed-in' || actor.administrator === true);
 }
 
 export interface Route { readonly contract: Contract; readonly options: RouteOptions; readonly handle: (given: Given<never, never, never>) => Promise<unknown> }

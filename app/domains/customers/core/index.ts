@@ -13,3 +13,4 @@ export { badRule, checkCustomValue, CUSTOM_FIELD_TYPES, type CustomFieldRule, ty
 export { isDay } from './profile/isDay.ts';
 export { isSafePattern, LONGEST_MATCHED } from './profile/safePattern.ts';
 export { customersProblems } from './problems.ts';
+export * from './removal/removalContract.ts';

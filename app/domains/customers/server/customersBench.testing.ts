@@ -1,4 +1,5 @@
 import { addReservedCustomers, reserveCustomerIds, type ReservedCustomer } from './addReservedCustomers.ts';
+import { noteForProjection } from './changedCustomers.ts';
 import { projectCustomers } from './projectCustomers.ts';
 import { openStoresForTest } from './storesForTest.testing.ts';
 
@@ -19,5 +20,7 @@ function* made(): Generator<ReservedCustomer> {
 }
 await timed(`add ${count} customers`, async () => await addReservedCustomers({ ctx, source: 'bench', batch: null, customers: made() }));
 await timed('project them', async () => await projectCustomers(ctx));
+await noteForProjection(ctx, [first, first + count - 1]);
+await timed('project two that changed', async () => await projectCustomers(ctx));
 console.log(`resident: ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
 await close();

@@ -6,3 +6,4 @@ export { projectCustomers } from './projectCustomers.ts';
 export { hindrancesToRemoval, removeCreatedCustomers, type Hindrance } from './createdCustomers.ts';
 export { requireCustomer } from './readCustomer.ts';
 export { addContacts, addCustomers, countCustomersOfBatch, type ContactInput, type CustomerInput } from './saveCustomers.ts';
+export { finishRemovals, removalRoutes } from './removal/index.ts';

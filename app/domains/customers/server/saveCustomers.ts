@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { creditCodeKey, emailKey, phoneKey, type CustomValues } from '#domains/customers/core/index.ts';
+import { creditCodeKey, emailKey, normalPlace, phoneKey, type CustomValues } from '#domains/customers/core/index.ts';
 import { inTransaction, type Ctx } from '#server/ctx.ts';
 import { projectCustomers } from './projectCustomers.ts';
 
@@ -23,7 +23,7 @@ export async function addCustomers({ ctx, source, batch = null, customers, onPro
   // A statement a part, not one long transaction: the embedded PostgreSQL would keep everybody else waiting.
   for await (const part of parts(customers)) {
     const made = await sql<{ n: number }>`
-      WITH given AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(part.map(withKeys))}::jsonb) AS g("externalId" text, name text, kind text, phone text, "phoneKey" text, email text, "emailKey" text, "creditCode" text,
+      WITH given AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(part.map((customer) => withKeys({ ...customer, ...normalPlace(customer) })))}::jsonb) AS g("externalId" text, name text, kind text, phone text, "phoneKey" text, email text, "emailKey" text, "creditCode" text,
         country text, province text, city text, district text, address text, industry text, birthday date, gender text, occupation text, education text, income numeric, "consentBasis" text, "ownerName" text, channel text, "acquiredOn" date, custom jsonb)),
       made AS (
         INSERT INTO customer (source, external_id, kind, name, phone, phone_key, email, email_key, credit_code, country, province, city, district, address, industry,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MEASURE_BY_KEY, MEASURES, type CustomerQuery } from '#domains/insights/core/index.ts';
+import { LIST_COLUMN_BY_KEY, MEASURES, type CustomerQuery } from '#domains/insights/core/index.ts';
 import { questionIn } from '#web/shell/question.ts';
 import { columnsIn, conditionIn, conditionOut, LIST_DEFAULTS, listSearch, queryIn, sortIn } from './listQuestion.ts';
 
@@ -23,14 +23,20 @@ describe('the customer list’s question in the address', () => {
   it('reads numbers that the router has already read', () => {
     expect(read({ recency: 5, clv: 0 }).where).toEqual([{ measure: 'clv', from: 0, to: 0 }, { measure: 'recency', from: 5, to: 5 }]);
   });
+  it('takes any text of what is on record, with commas, and those of whom nothing is', () => {
+    const where: CustomerQuery['where'] = [{ measure: 'province', oneOf: ['浙江省', ''] }, { measure: 'occupation', oneOf: ['教师, 兼职', '100%'] }, { measure: 'gender', oneOf: ['female', ''] }];
+    expect(listSearch({ where })).toEqual({ province: '浙江省,~', occupation: '教师%2C 兼职,100%25', gender: 'female,~' });
+    expect(read(listSearch({ where })).where).toEqual(expect.arrayContaining(where));
+    expect(read({ gender: 'robot', stage: '~' }).where).toBeUndefined();
+  });
   it('passes over what makes no sense', () => {
     expect(read({ stage: 'rich,', clv: 'a..b', last_order_at: 'yesterday..', kind: 'cat', sort: '-password', nobody: '1' })).toEqual({ sort: 'clv', descending: true });
   });
   it('has names of its own that no measure has', () => {
-    for (const name of ['text', 'kind', 'sort', 'columns']) expect(MEASURE_BY_KEY.has(name)).toBe(false);
+    for (const name of ['text', 'kind', 'sort', 'columns']) expect(LIST_COLUMN_BY_KEY.has(name)).toBe(false);
   });
   it('keeps negative ends', () => {
-    const revenue = MEASURE_BY_KEY.get('revenue')!;
+    const revenue = LIST_COLUMN_BY_KEY.get('revenue')!;
     expect(conditionIn(revenue, '-50..-1.5')).toEqual({ measure: 'revenue', from: -50, to: -1.5 });
     expect(conditionOut({ measure: 'revenue', from: -50, to: -1.5 })).toBe('-50..-1.5');
   });

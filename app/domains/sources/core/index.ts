@@ -2,7 +2,7 @@
 export { FILE_FORMATS, FileShape, type FileFormat, type SampleRows } from './fileShape.ts';
 export { columnOf, fieldOf, isRecordKind, RECORD_KINDS, recordKinds, type FieldType, type Need, type RecordField, type RecordKind, type RecordKindDefinition } from './recordKind.ts';
 export * from './recordMapping.ts';
-export { suggestImport, suggestKind, suggestMapping, type MappingSuggestion } from './suggestMapping.ts';
+export { scoreKinds, suggestImport, suggestKind, suggestMapping, type MappingSuggestion } from './suggestMapping.ts';
 export { suggestCustomFields } from './suggestCustomFields.ts';
 export { plainName } from './plainName.ts';
 export { fieldOfReason, parseReason, reasonText, SEVERITIES, severityOfReason, type Severity } from './rowReasons.ts';

@@ -36,8 +36,8 @@ export function suggestMapping(kind: RecordKind, shape: Shape, sample: SampleRow
 }
 
 /** The same for an import, where lines without a customer of their own can belong to whoever gave the order. */
-export function suggestImport(kind: RecordKind, shape: Shape, sample: SampleRows): MappingSuggestion {
-  const suggestion = suggestMapping(kind, shape, sample);
+export function suggestImport(kind: RecordKind, shape: Shape, sample: SampleRows, given: Readonly<Record<string, string>> = {}): MappingSuggestion {
+  const suggestion = suggestMapping(kind, shape, sample, given);
   const { mapping, why } = suggestion;
   const { customer, orderId } = mapping.columns;
   if (kind !== 'orders' || customer !== undefined || orderId === undefined) return suggestion;

@@ -7,3 +7,4 @@ export { sniffFiles, type SniffedFiles } from './sniffFiles.ts';
 export { DEFAULT_SOURCE } from './sources.ts';
 export { stageRecords } from './stageRecords.ts';
 export { takeRecords, type TakeRequest } from './takeRecords.ts';
+export * from './command/index.ts';

@@ -4,6 +4,7 @@ export interface JsonPiece { readonly text: string; readonly broken: boolean }
 const LONGEST_OBJECT = 8_388_608;
 /** Keys within keys further down than this stay one value, written as JSON. */
 const DEEPEST = 6;
+const MOST_STEPS = 100;
 const QUOTE = 34, COMMA = 44, BACKSLASH = 92, OPEN_LIST = 91, CLOSE_LIST = 93, OPEN = 123, CLOSE = 125;
 
 /** Cuts `[ {…}, … ]`, or objects one after the other over any number of lines, into the objects; a piece at a time, however large the whole. */
@@ -105,7 +106,9 @@ function flatten(value: object, before: string, depth: number, flat: Map<string,
 export function nestedJson(flat: ReadonlyMap<string, string>): string {
   const root: Nest = new Map();
   for (const [key, value] of flat) {
-    const path = key.split('.');
+    const steps = key.split('.');
+    // A key of dots alone would become a pit that nothing climbs out of.
+    const path = steps.length > MOST_STEPS ? [key] : steps;
     let at = root;
     for (const step of path.slice(0, -1)) {
       const inner = at.get(step);

@@ -47,7 +47,7 @@ export function decimalOf(text: string, decimalComma: boolean): string {
 
 /** An order line's amount: the column, or quantity times price. */
 export function amountOf(mapping: RecordMapping, text: (field: string) => string): string {
-  if (mapping.columns.amount !== undefined) return decimalOf(text('amount'), mapping.decimalComma);
+  if (mapping.columns.amount !== undefined || mapping.fixed?.amount !== undefined) return decimalOf(text('amount'), mapping.decimalComma);
   return decimalOfFloat(`(${floatOf(text('quantity'), mapping.decimalComma)} * ${floatOf(text('price'), mapping.decimalComma)})`);
 }
 

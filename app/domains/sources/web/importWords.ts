@@ -8,6 +8,7 @@ export const words = {
   stepTry: { zh: '试运行', en: 'Dry run' },
   stepDone: { zh: '导入', en: 'Import' },
   stepOf: { zh: '第 {step} 步，共 5 步：{name}', en: 'Step {step} of 5: {name}' },
+  choiceNow: { zh: '{name}：{chosen}', en: '{name}: {chosen}' },
   steps: { zh: '导入的步骤', en: 'Steps of the import' },
   stepPast: { zh: '已完成', en: 'done' },
 

@@ -5,7 +5,7 @@ import type { CustomerValues } from './customerFields.ts';
 import { badRule, checkCustomValue, type CustomFieldRule } from './customField.ts';
 import { isSafePattern } from './safePattern.ts';
 
-const check = ({ custom, ...changes }: Record<string, unknown>, now: CustomerValues = {}, definitions: readonly CustomFieldRule[] = []) => checkCustomer({ changes: requireValues(changes, 'changes'), custom: requireValues((custom ?? {}) as object, 'custom'), now, definitions, today: '2026-11-22' });
+const check = ({ custom, ...changes }: Record<string, unknown>, now: CustomerValues = {}, definitions: readonly CustomFieldRule[] = []) => checkCustomer({ changes: requireValues(changes, 'changes'), custom: requireValues((custom ?? {}) as Record<string, unknown>, 'custom'), now, definitions, today: '2026-11-22' });
 const problemsOf = (changes: Record<string, unknown>, now: CustomerValues = {}, definitions: readonly CustomFieldRule[] = []) => check(changes, now, definitions).problems.map(({ at, problem }) => [at, problem.code.split('.')[1]]);
 
 describe('a customer that is edited', () => {

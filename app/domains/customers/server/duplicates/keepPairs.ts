@@ -10,7 +10,7 @@ export const printOf = (a: string, b: string): string => createHash('sha256').up
 
 /**
  * Writes what a search found. A question that waits gets the newer evidence; one that was answered with "different" is
- * asked again only if what is known of the two has changed since.
+ * asked again only if what is known of the two has changed since. Who was merged or removed during the search is no question.
  */
 export async function keepPairs(ctx: Ctx, search: string, pairs: readonly FoundPair[]): Promise<void> {
   if (pairs.length === 0) return;
@@ -21,6 +21,7 @@ export async function keepPairs(ctx: Ctx, search: string, pairs: readonly FoundP
   await sql`
     INSERT INTO duplicate_pair AS p (a, b, weight, probability, evidence, status, data_print, search, found_at)
     SELECT g.a, g.b, g.weight, g.probability, g.evidence, g.status, g.print, ${search}::uuid, ${ctx.now()}::timestamptz FROM ${given}
+    JOIN customer ca ON ca.id = g.a AND ca.merged_into IS NULL JOIN customer cb ON cb.id = g.b AND cb.merged_into IS NULL
     ON CONFLICT (a, b) DO UPDATE SET weight = excluded.weight, probability = excluded.probability, evidence = excluded.evidence, status = excluded.status, data_print = excluded.data_print, search = excluded.search,
       found_at = CASE WHEN p.status IN ('waiting', 'automatic') THEN p.found_at ELSE excluded.found_at END, decided_by = NULL, decided_at = NULL, why = NULL
     WHERE p.status IN ('waiting', 'automatic') OR p.data_print <> excluded.data_print`.execute(ctx.work);

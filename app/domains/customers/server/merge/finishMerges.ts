@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '#server/ctx.ts';
 import { mergedTree } from './mergedTree.ts';
 import type { MergeMember } from './mergeMember.ts';
+import { moveStrayFacts } from './strayFacts.ts';
 
 interface OpenMerge { id: number; survivor_id: number; merged_id: number; status: 'moving' | 'moving-back' | 'done' | 'undone'; version: number; back_version: number | null }
 
@@ -22,4 +23,5 @@ export async function finishMerge(ctx: Ctx, members: readonly MergeMember[], id:
 export async function finishMerges(ctx: Ctx, members: readonly MergeMember[]): Promise<void> {
   const { rows } = await sql<{ id: number }>`SELECT id FROM customer_merge WHERE status IN ('moving', 'moving-back') ORDER BY id`.execute(ctx.work);
   for (const { id } of rows) await finishMerge(ctx, members, id);
+  await moveStrayFacts(ctx);
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '#server/ctx.ts';
 import { projectCustomers } from '../projectCustomers.ts';
 import { openStoresForTest } from '../storesForTest.testing.ts';
-import { finishMerges, mergeCustomers, OWN_MERGE_MEMBERS, unmergeCustomers, type MergeMember } from './index.ts';
+import { finishMerges, mergeCustomers, moveStrayFacts, OWN_MERGE_MEMBERS, unmergeCustomers, type MergeMember } from './index.ts';
 import { addContact, addFacts, addPeople, everything, factsOf } from './mergeWorld.testing.ts';
 
 let ctx: Ctx;
@@ -65,6 +65,17 @@ describe('merging two customers', () => {
     await unmergeCustomers({ ctx, members, merge: id, why: '' });
     expect((await factsOf(ctx, a)).facts).toBe(3 * 7);
     expect((await factsOf(ctx, b)).facts).toBe((4 + 2 - 1) * 7);
+  });
+
+  it('facts of an import that had looked the customer up before the merge are moved after it, and go back', async () => {
+    const { a, b, first } = await twoOfOne();
+    const { id } = await mergeCustomers({ ctx, members, input: { survivor: a, merged: b, why: '' } });
+    await addFacts(ctx, { customer: b, first: first + 40, count: 2, version: await nextVersion() });
+    expect(await moveStrayFacts(ctx)).toEqual({ moved: 1 });
+    expect(await moveStrayFacts(ctx)).toEqual({ moved: 0 });
+    expect([(await factsOf(ctx, a)).facts, (await factsOf(ctx, b)).facts]).toEqual([9 * 7, 0]);
+    await unmergeCustomers({ ctx, members, merge: id, why: '' });
+    expect([(await factsOf(ctx, a)).facts, (await factsOf(ctx, b)).facts]).toEqual([3 * 7, 6 * 7]);
   });
 
   it('a fact that both have counts once while they are one, and for each again afterwards', async () => {

@@ -1,4 +1,4 @@
-import { factCommand } from '#server/facts/factQuery.ts';
+import { factCommand, factQuery } from '#server/facts/factQuery.ts';
 
 /** Every table of facts of customers; what moves when customers are merged. */
 export const FACT_TABLES = ['order_line', 'cost', 'subscription', 'interaction', 'referral', 'survey_answer', 'point_movement'] as const;
@@ -73,4 +73,12 @@ export const endFactsBack = factCommand({
       SELECT * FROM {table:Identifier} FINAL
       WHERE customer = {from:UInt64} AND has({recorded_for:Array(UInt64)}, recorded_for) AND cancelled = 0 AND version < {version:UInt64}
     )`,
+});
+
+/** Of these customers, those who have current facts. */
+export const currentCustomers = factQuery({
+  name: 'customers.current_customers',
+  params: { table: 'Identifier', customers: 'Array(UInt64)' },
+  row: { customer: 'UInt64' },
+  sql: 'SELECT DISTINCT customer FROM {table:Identifier} FINAL WHERE customer IN {customers:Array(UInt64)} AND cancelled = 0',
 });

@@ -12,7 +12,7 @@ export function EvidenceChips({ evidence, withBits = false }: { readonly evidenc
       {ordered.map(({ field, level, bits }) => (
         <li key={field}>
           <Tag color={bits > 1 ? 'green' : bits < -1 ? 'orange' : 'default'}>
-            {t(FIELD_TEXT[field] ?? { zh: field, en: field })} {t(LEVEL_TEXT[level] ?? { zh: level, en: level })}{withBits ? <span className="cq-number cq-bits">{t(words.bits, { bits: `${bits > 0 ? '+' : '−'}${Math.abs(bits).toFixed(1)}` })}</span> : null}
+            {t(words.chip, { field: t(FIELD_TEXT[field] ?? { zh: field, en: field }), level: t(LEVEL_TEXT[level] ?? { zh: level, en: level }) })}{withBits ? <span className="cq-number cq-bits">{t(words.bits, { bits: `${bits > 0 ? '+' : '−'}${Math.abs(bits).toFixed(1)}` })}</span> : null}
           </Tag>
         </li>
       ))}

@@ -1,13 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { Button, Input, Radio } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { decideDuplicate, listDuplicates, readDuplicate } from '#domains/customers/core/duplicates/index.ts';
+import { decideDuplicate, readDuplicate } from '#domains/customers/core/duplicates/index.ts';
 import { useAct, useCall } from '#web/shell/call.ts';
 import { useText } from '#web/shell/i18n.ts';
 import { Loading, Panel, Problem, useFormat } from '#web/ui/index.ts';
 import { fieldNamed, fieldText } from '../fieldText.ts';
 import { EvidenceChips } from './EvidenceChips.tsx';
 import { choicesOf, draftOf, type Detail, type MergeDraft, type Which } from './mergeDraft.ts';
+import { MergesPanel } from './MergesPanel.tsx';
 import { Likelihood } from './PairList.tsx';
 import { useKeys } from './useKeys.ts';
 import { words } from './words.ts';
@@ -27,7 +28,7 @@ function Compare({ detail, onDecided }: { readonly detail: Detail; readonly onDe
   const { pair } = detail;
   const [draft, setDraft] = useState<MergeDraft>(() => draftOf(detail));
   const [why, setWhy] = useState('');
-  const decide = useAct(decideDuplicate, [listDuplicates, readDuplicate]);
+  const decide = useAct(decideDuplicate);
   const open = pair.status === 'waiting' || pair.status === 'automatic';
   const [kept, other] = draft.keep === 'a' ? [pair.a, pair.b] : [pair.b, pair.a];
   const finish = (merge: number | null): void => { onDecided({ merge, survivor: kept.name, merged: other.name }); };
@@ -36,6 +37,7 @@ function Compare({ detail, onDecided }: { readonly detail: Detail; readonly onDe
   useKeys(open && !decide.isPending ? { m: merge, d: different, ArrowLeft: () => setDraft(draftOf(detail, 'a')), ArrowRight: () => setDraft(draftOf(detail, 'b')) } : {});
   return (
     <Panel title={`${pair.a.name} ⇄ ${pair.b.name}`} actions={<Likelihood pair={pair} />} className="cq-compare">
+      {pair.status === 'merged' ? <MergesPanel customerId={detail.a.mergedInto === null ? pair.b.id : pair.a.id} /> : null}
       <EvidenceChips evidence={pair.evidence} withBits />
       <p className="cq-quiet">{t(words.bitsSays)}</p>
       <CompareTable detail={detail} draft={draft} onDraft={open ? setDraft : null} />

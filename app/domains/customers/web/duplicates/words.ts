@@ -29,6 +29,7 @@ export const words = {
   valueOf: { zh: '{field}：采用{name}的值', en: '{field}: take the value of {name}' },
   nothing: { zh: '（空）', en: '(empty)' },
   evidence: { zh: '依据', en: 'Evidence' },
+  chip: { zh: '{field} {level}', en: '{field}: {level}' },
   bits: { zh: '{bits} 比特', en: '{bits} bits' },
   bitsSays: { zh: '每 1 比特使“是同一位”的可能性相对翻一倍；负数表示反对。', en: 'Each bit doubles the odds that they are one; a negative number speaks against it.' },
   orders: { zh: '订单', en: 'Orders' },

@@ -4,7 +4,7 @@ export const HISTORY = {
   repeatedFrom: 10, repeatedExcess: 0.4, repeatedExcessFull: 0.9,
   /** Matches by chance that an amount may be expected to bring at most; amounts that are more frequent are left out. */
   chancePerPair: 0.001, copiedPairs: 3, copiedFrom: 5,
-  growthSteps: 5, growthMonths: 24, growthFactor: 3, growthFactorFull: 30,
+  growthSteps: 5, growthMonths: 24, /** Months that a jump is held against, at least. */ growthBefore: 3, growthFactor: 3, growthFactorFull: 30,
   peerOrders: 3, peerCustomers: 50, peerDistance: 4, peerDistanceFull: 10,
   burstFrom: 4, burstFull: 10, minuteBurstFrom: 8, minuteBurstFull: 20,
   /** From this share of a source's orders on one time of day, its times tell only the day. */
@@ -33,12 +33,12 @@ export const historyModels = [
   credibilityModel({
     id: 'growth', kind: 'statistical', family: 'growth', reliability: 0.65, sources: ['Hampel1974', 'Wallace1959'],
     name: { zh: '不可能的增长', en: 'Impossible growth' },
-    says: { zh: '月度金额的涨幅与自己的历史、与同月同类客户比，取最大的一次跃升和整段的爬升。', en: 'Month over month growth, held against the customer’s own history and against customers of the kind in the same months: the largest jump, and the climb over the whole stretch.' },
+    says: { zh: '月度金额（扣除同类同月的涨跌）与自己此前的中位数比，取最大的一次跃升；再看整段的爬升是否超出同类。', en: 'Monthly amounts, the ups and downs of the kind taken off: the largest jump above the customer’s own median of the months before, and whether the climb over the whole stretch exceeds that of the kind.' },
     needs: { zh: `近 ${HISTORY.growthMonths} 个月中至少 ${HISTORY.growthSteps + 1} 个月有订单。`, en: `Orders in at least ${HISTORY.growthSteps + 1} of the last ${HISTORY.growthMonths} months.` },
-    formula: { zh: '每步 x = ln(本月 ÷ 上个有单月) − 同类中位数；跃升 = (max x − 中位数) ÷ (1.4826 MAD)，MAD 不低于同类的一半；跃升按 t（自由度 = 步数 − 1）折算。爬升 = 后三分之一与前三分之一月均对数之差 × √月数，按同类的中位数与 MAD。都扣除多次比较带来的偏大。影响程度按倍数：3 倍起，30 倍为满。', en: 'Each step x = ln(month ÷ previous month with orders) − median of the kind; jump = (max x − median) ÷ (1.4826 MAD), the MAD at least half the peers’; the jump is scored as t with steps − 1 degrees of freedom. Climb = (mean log of the last third − of the first) × √months, by median and MAD of the kind. Both less what choosing the largest brings. It matters from a factor of 3, and is full at 30.' },
+    formula: { zh: '每步 x = ln(本月 ÷ 上个有单月) − 同类中位数，累加得水平 L；跃升 = max(L − 此前各月 L 的中位数) ÷ σ，σ = 1.4826 MAD(x) ÷ √2，不低于同类的一半，按 t（自由度 = 月数 − 2）折算。爬升 = 后三分之一与前三分之一月均对数之差 × √月数，按同类的中位数与 MAD。都扣除多次比较带来的偏大。影响程度按倍数：3 倍起，30 倍为满。', en: 'Each step x = ln(month ÷ previous month with orders) − median of the kind, added up to levels L; jump = max(L − median of the L before) ÷ σ with σ = 1.4826 MAD(x) ÷ √2, at least half the peers’, scored as t with months − 2 degrees of freedom. Climb = (mean log of the last third − of the first) × √months, by median and MAD of the kind. Both less what choosing the largest brings. It matters from a factor of 3, and is full at 30.' },
     found: (e) => ((e.climb ?? 0) > (e.jump ?? 0)
       ? { zh: `${count(e.months)} 个有单月里，月金额升到原来的 ${figure(e.climb)} 倍，同类客户的中位数是 ${figure(e.peers)} 倍。`, en: `Over ${count(e.months)} months with orders, the monthly amount grew ${figure(e.climb)}-fold; the median of the kind is ${figure(e.peers)}-fold.` }
-      : { zh: `有一个月的金额是上个有单月的 ${figure(e.jump)} 倍（已扣除同类的涨跌），远超自己 ${count(e.months)} 个月的波动。`, en: `In one month the amount was ${figure(e.jump)} times that of the month before (peers’ growth taken off), far beyond the customer’s own ups and downs over ${count(e.months)} months.` }),
+      : { zh: `有一个月的金额是此前中位数的 ${figure(e.jump)} 倍（已扣除同类的涨跌），远超自己 ${count(e.months)} 个月的波动。`, en: `In one month the amount was ${figure(e.jump)} times the median of the months before (peers’ growth taken off), far beyond the customer’s own ups and downs over ${count(e.months)} months.` }),
   }),
   credibilityModel({
     id: 'peer-outlier', kind: 'statistical', family: 'peers', reliability: 0.25, sources: ['Hampel1974', 'GK1972', 'WH1931'],

@@ -13,7 +13,6 @@ export const SourceQuality = Type.Object({
   source: Type.String(), kind: Kind, records: Type.Integer(), score: Type.Number(),
   dimensions: Type.Array(Type.Object({ dimension: Dimension, score: Type.Number(), weight: Type.Number() })),
   figures: Type.Array(Figure),
-  newest: OrNull(Type.String()),
   trend: Type.Array(Type.Object({ measuredAt: Type.String(), batch: OrNull(Type.Integer()), score: Type.Number(), dimensions: Type.Array(Type.Object({ dimension: Dimension, score: Type.Number() })) })),
   batches: Type.Array(Type.Object({ batch: Type.Integer(), fileName: Type.String(), publishedAt: Type.String(), read: Type.Integer(), usable: Type.Integer() })),
 });

@@ -72,7 +72,7 @@ const comparedAs = (type: string): string => plainType(type).replace(/^(DateTime
 function typedTable(from: string, account: AnyRow, textOf: (column: string, type: string) => string): RemoteTable {
   return {
     columns: async (engine) => {
-      const rows = await engine.rows<{ name: string; type: string }>(`SELECT name, type FROM (DESCRIBE ${from})`, account);
+      const rows = await engine.rows<{ name: string; type: string }>(`DESCRIBE ${from}`, account);
       return rows.map(({ name, type }) => ({ name, type, cursor: !COMPARED.test(comparedAs(type)) ? null : /^Date/.test(comparedAs(type)) ? 'time' : 'number' }));
     },
     select: (columns, since, most) => {

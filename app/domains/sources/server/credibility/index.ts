@@ -1,2 +1,2 @@
 export { credibilityRoutes } from './credibilityRoutes.ts';
-export { ASSESSMENTS_KEPT, assessCredibilityJob, startAssessment } from './performAssessment.ts';
+export { ASSESSMENTS_KEPT, assessCredibilityJob, forgetCredibility, startAssessment } from './performAssessment.ts';

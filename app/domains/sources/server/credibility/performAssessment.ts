@@ -86,3 +86,10 @@ async function forgetOld(ctx: Ctx): Promise<void> {
     await sql`UPDATE credibility_assessment SET dropped_at = ${ctx.now()} WHERE id = ${id}`.execute(ctx.work);
   }
 }
+
+const PERSONAL = ['credibility_basis', 'credibility_order', 'credibility_finding', 'credibility'] as const;
+
+/** Takes what assessments hold of customers who are removed; what the work store holds goes with their records. */
+export async function forgetCredibility(ctx: Pick<Ctx, 'facts'>, customers: readonly number[]): Promise<void> {
+  for (const table of PERSONAL) await ctx.facts.command(`ALTER TABLE ${table} DELETE WHERE has({customers:Array(UInt64)}, customer) SETTINGS mutations_sync = 1`, { customers });
+}

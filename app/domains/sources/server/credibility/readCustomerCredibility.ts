@@ -1,6 +1,6 @@
 import type Type from 'typebox';
 import type { ReplyOf } from '#core/contract.ts';
-import { CREDIBILITY_MODELS, credibilityModelOf, DEFAULT_CREDIBILITY_SETTINGS, effectOf, poolFindings, reliabilityOf, type CredibilityModelId, type CredibilityReason, type CredibilitySettings, type PooledFinding, type readCustomerCredibility as Contract } from '#domains/sources/core/credibility/index.ts';
+import { CREDIBILITY_MODELS, credibilityModelOf, DEFAULT_CREDIBILITY_SETTINGS, effectOf, poolFindings, reliabilityOf, type CredibilityReason, type CredibilitySettings, type PooledFinding, type readCustomerCredibility as Contract } from '#domains/sources/core/credibility/index.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { AnyRow } from '#server/facts/factQuery.ts';
 import { answersInForce, listExpertQuestions, listExpertRules, type ExpertRuleRow } from './experts.ts';
@@ -41,7 +41,7 @@ export async function readCustomerCredibility(ctx: Ctx, customer: number): Promi
 
 function pooledOf({ library, model, strength, weight }: FindingRow, settings: CredibilitySettings): PooledFinding {
   const known = credibilityModelOf(model);
-  return { library, model, family: known?.family ?? model, strength, weight: known === undefined ? weight : reliabilityOf(known.id as CredibilityModelId, settings) };
+  return { library, model, family: known?.family ?? model, strength, weight: known === undefined ? weight : reliabilityOf(known.id, settings) };
 }
 
 function reasonsOf(rows: readonly FindingRow[], settings: CredibilitySettings, rules: ReadonlyMap<string, ExpertRuleRow>, asked: ReadonlyMap<string, { zh: string; en: string }>): Reason[] {

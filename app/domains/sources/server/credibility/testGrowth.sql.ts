@@ -3,8 +3,8 @@ import { factCommand } from '#server/facts/factQuery.ts';
 import { zOfLargestSql, zOfTSql } from './normalScoreSql.ts';
 
 /**
- * Steps between months with orders, less those of the kind in the same month: each customer's largest, middle and spread,
- * and the climb over the whole stretch. Kept beside the scores, because the next question reads it three times.
+ * Months with orders, the ups and downs of the kind taken off: how far the highest stands above the median of the months
+ * before it, how much the customer's own months vary, and the climb over the whole stretch. Kept beside the scores, because the next question reads it three times.
  */
 export const takeGrowth = factCommand({
   name: 'sources.take_growth',
@@ -27,10 +27,10 @@ export const takeGrowth = factCommand({
       )
       ARRAY JOIN arrayMap((now, before) -> (now.1, now.2 - before.2), arrayPopFront(months), arrayPopBack(months)) AS step
     )
-    SELECT {assessment:UInt64}, 'growth:steps', customer, kind, highest, climb,
-      map('middle', middle, 'spread', 1.4826 * arrayReduce('quantile(0.5)', arrayMap(v -> abs(v - middle), x)), 'size', toFloat64(months_seen))
+    SELECT {assessment:UInt64}, 'growth:steps', customer, kind, arrayMax(i -> levels[i] - arrayReduce('quantile(0.5)', arraySlice(levels, 1, i - 1)), range(${HISTORY.growthBefore + 1}, months_seen + 1)), climb,
+      map('spread', 1.4826 / sqrt(2) * arrayReduce('quantile(0.5)', arrayMap(v -> abs(v - middle), x)), 'size', toFloat64(months_seen))
     FROM (
-      SELECT customer, kind, groupArray(rise - usual) AS x, any(climb) AS climb, any(size) AS months_seen, arrayMax(x) AS highest, arrayReduce('quantile(0.5)', x) AS middle
+      SELECT customer, kind, arrayMap(one -> one.2, arraySort(groupArray((month, rise - usual)))) AS x, arrayConcat([0.], arrayCumSum(x)) AS levels, any(climb) AS climb, any(size) AS months_seen, arrayReduce('quantile(0.5)', x) AS middle
       FROM steps
       INNER JOIN (SELECT kind AS of_kind, month AS of_month, quantile(0.5)(rise) AS usual FROM steps GROUP BY kind, month) AS peers ON of_kind = kind AND of_month = month
       GROUP BY customer, kind
@@ -48,14 +48,14 @@ export const testGrowth = factCommand({
     INSERT INTO credibility_score (assessment, model, customer, kind, z, effect, evidence)
     WITH
       own AS (
-        SELECT customer, kind, z AS highest, effect AS climbed, evidence['middle'] AS middle, evidence['spread'] AS spread, toUInt32(evidence['size']) AS size
+        SELECT customer, kind, z AS highest, effect AS climbed, evidence['spread'] AS spread, toUInt32(evidence['size']) AS size
         FROM credibility_score WHERE assessment = {assessment:UInt64} AND model = 'growth:steps'
       ),
       norms AS (SELECT kind AS of_kind, greatest(0.05, quantile(0.5)(spread)) AS usual_spread, quantile(0.5)(climbed) AS usual_climb FROM own GROUP BY kind),
       climbs AS (SELECT kind AS in_kind, greatest(0.1, 1.4826 * quantile(0.5)(abs(climbed - usual_climb) * ${root})) AS climb_spread FROM own INNER JOIN norms ON of_kind = kind GROUP BY kind)
     SELECT {assessment:UInt64}, 'growth', customer, kind,
-      ${zOfLargestSql(`greatest(${zOfLargestSql(zOfTSql('(highest - middle) / greatest(spread, usual_spread / 2)', '(size - 2)'), 'size - 1')}, greatest(0, (climbed - usual_climb) * ${root} / climb_spread))`, '2')},
-      greatest(0, least(1, (greatest(highest - middle, climbed - usual_climb) - ${Math.log(HISTORY.growthFactor)}) / ${FACTOR})),
+      ${zOfLargestSql(`greatest(${zOfLargestSql(zOfTSql('highest / greatest(spread, usual_spread / 2)', '(size - 2)'), 'size - 3')}, greatest(0, (climbed - usual_climb) * ${root} / climb_spread))`, '2')},
+      greatest(0, least(1, (greatest(highest, climbed - usual_climb) - ${Math.log(HISTORY.growthFactor)}) / ${FACTOR})),
       map('months', toFloat64(size), 'jump', exp(highest), 'climb', exp(climbed), 'peers', exp(usual_climb))
     FROM own
     INNER JOIN norms ON of_kind = kind

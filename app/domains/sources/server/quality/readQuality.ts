@@ -36,7 +36,7 @@ function sourceOf(group: readonly FigureRow[], newest: number, batches: readonly
   const { source, kind } = now.rows[0]!;
   const whole = now.rows.filter(({ check_key }) => !/\.(fresh|accepted)$/.test(check_key)).reduce((most, { total }) => Math.max(most, total), 0);
   return [{
-    source, kind, records: whole, score: now.scored.score, dimensions: [...now.scored.dimensions], figures: now.rows.map(({ check_key, good, total }) => ({ check: check_key, good, total })), newest: null,
+    source, kind, records: whole, score: now.scored.score, dimensions: [...now.scored.dimensions], figures: now.rows.map(({ check_key, good, total }) => ({ check: check_key, good, total })),
     trend: moments.flatMap(({ rows, scored }) => (scored === null ? [] : [{ measuredAt: rows[0]!.measured_at.toISOString(), batch: rows[0]!.batch, score: scored.score, dimensions: scored.dimensions.map(({ dimension, score }) => ({ dimension, score })) }])),
     batches: batches.filter((one) => one.source === source && one.kind === kind).map((one) => ({ batch: one.id, fileName: one.file_name, publishedAt: one.published_at.toISOString(), read: one.read, usable: one.usable })).reverse(),
   }];

@@ -1,8 +1,9 @@
-import { Drawer, Button, Input, Radio, Select } from 'antd';
+import { Drawer, Button, Input, Radio } from 'antd';
 import { useId, useState } from 'react';
 import { addCheck, listChecks, RECORD_KINDS, recordKinds, SEVERITIES, type RecordKind, type Severity } from '#domains/sources/core/index.ts';
 import { useAct, usePhone, useText } from '#web/shell/index.ts';
 import { Problem } from '#web/ui/index.ts';
+import { Choice } from '../Choice.tsx';
 import { capital } from '../capital.ts';
 import { ruleOf, type RuleDraft } from './ruleDraft.ts';
 import { Labelled, RuleForm } from './RuleForm.tsx';
@@ -32,7 +33,7 @@ export function AddCheck({ onClose }: { readonly onClose: () => void }) {
       footer={<div className="cq-actions cq-end"><Button onClick={onClose}>{t(words.cancel)}</Button><Button type="primary" disabled={rule === null} loading={add.isPending} onClick={save}>{t(words.save)}</Button></div>}
     >
       <div className="cq-fields">
-        <Labelled label={t(words.kind)}>{(id) => <Select id={id} value={kind} options={RECORD_KINDS.map((one) => ({ value: one, label: capital(t(recordKinds[one].text)) }))} onChange={(next) => { setKind(next); setDraft({ rule: draft.rule }); }} />}</Labelled>
+        <Labelled label={t(words.kind)}>{(id) => <Choice id={id} name={t(words.kind)} value={kind} options={RECORD_KINDS.map((one) => ({ value: one, label: capital(t(recordKinds[one].text)) }))} onChange={(next) => { setKind(next); setDraft({ rule: draft.rule }); }} />}</Labelled>
         <RuleForm key={`${kind} ${draft.rule}`} kind={kind} draft={draft} onDraft={setDraft} />
         <div className="cq-sentence" role="status"><span className="cq-quiet cq-small">{t(words.sentence)}</span><b>{sentence === null ? <span className="cq-quiet">{t(words.incomplete)}</span> : capital(t(sentence))}</b></div>
         <div className="cq-field"><span id={label} className="cq-label">{t(words.severity)}</span><Radio.Group aria-labelledby={label} className="cq-radios" value={severity} options={SEVERITIES.map((one) => ({ value: one, label: t(words[one]) }))} onChange={({ target }) => setSeverity(target.value as Severity /* the values above */)} /></div>

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { Button, Checkbox, Popconfirm, Select } from 'antd';
+import { Button, Checkbox, Popconfirm } from 'antd';
 import { useState } from 'react';
 import type { ReplyOf } from '#core/contract.ts';
 import { isRecordKind, listChecks, RECORD_KINDS, recordKinds, retireCheck } from '#domains/sources/core/index.ts';
 import { useAct, useCall, usePhone, useQuestion, useText } from '#web/shell/index.ts';
 import { actorText, EmptyState, Loading, Page, Panel, Problem, useFormat } from '#web/ui/index.ts';
+import { Choice } from '../Choice.tsx';
 import { capital } from '../capital.ts';
 import { words as listWords } from '../list/words.ts';
 import { SeverityTag } from '../outcome/Reasons.tsx';
@@ -30,7 +31,7 @@ export function ChecksPage() {
   return (
     <Page title={title} subtitle={t(words.says)} actions={<><Link to="/imports">{t(words.toImports)}</Link>{shown.length > 0 ? add : null}</>}>
       <div className="cq-filters" role="search">
-        <Select<string> aria-label={t(words.kind)} value={kind ?? ''} popupMatchSelectWidth={false} options={[{ value: '', label: t(words.anyKind) }, ...RECORD_KINDS.map((one) => ({ value: one, label: capital(t(recordKinds[one].text)) }))]} onChange={(next) => ask({ kind: next })} />
+        <Choice<string> name={t(words.kind)} value={kind ?? ''} popupMatchSelectWidth={false} options={[{ value: '', label: t(words.anyKind) }, ...RECORD_KINDS.map((one) => ({ value: one, label: capital(t(recordKinds[one].text)) }))]} onChange={(next) => ask({ kind: next })} />
         <Checkbox checked={question.retired} onChange={({ target }) => ask({ retired: target.checked })}>{t(words.showRetired)}</Checkbox>
       </div>
       {error && !data ? <Problem error={error} onRetry={() => { void refetch(); }} /> : null}

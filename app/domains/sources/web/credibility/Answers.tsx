@@ -27,7 +27,7 @@ function Answer({ customerId, asked }: { readonly customerId: number; readonly a
     <li>
       <div>{t(question)}{answer ? <p className="cq-quiet">{t(words[answer.answer])} · {t(words.answeredBy, { by: answer.answeredBy, at: dateTime(answer.answeredAt), until: answer.validUntil })}{answer.note ? ` · ${answer.note}` : ''}</p> : null}{save.error ? <Problem error={save.error} /> : null}</div>
       <div className="cq-cred-answer">
-        <Radio.Group size="small" optionType="button" aria-label={t(question)} value={chosen ?? answer?.answer ?? null} onChange={({ target }) => setChosen(target.value as typeof chosen)} options={(['yes', 'no', 'unsure'] as const).map((value) => ({ value, label: t(words[value]) }))} />
+        <Radio.Group size="small" optionType="button" aria-label={t(question)} value={chosen ?? answer?.answer ?? null} onChange={({ target }) => setChosen(target.value as typeof chosen /* one of the options below */)} options={(['yes', 'no', 'unsure'] as const).map((value) => ({ value, label: t(words[value]) }))} />
         {chosen ? <><Input size="small" maxLength={500} value={note} placeholder={t(words.note)} aria-label={t(words.note)} onChange={({ target }) => setNote(target.value)} /><Button size="small" type="primary" loading={save.isPending} onClick={give}>{t(words.give)}</Button></> : null}
       </div>
     </li>

@@ -16,9 +16,8 @@ export function ReasonDrawer({ model, reason, onClose }: { readonly model: strin
       open onClose={onClose} title={t(name)}
       {...(reason ? { value: t(words.points, { points: number(-reason.effect, { digits: 1, sign: true }) }) } : {})}
       {...(known ? { meaning: t(known.says), formula: t(known.formula) } : reason ? { meaning: t(reason.says) } : {})}
-      {...(reason ? { why: <p>{t(reason.says)}</p>, inputs: evidence, parameters: parametersOf(reason, t, number) } : {})}
-      notes={known ? [{ title: t(words.needs), says: t(known.needs) }] : []}
-      {...(known && known.sources.length > 0 ? { sources: <>{known.sources.map((key) => <p key={key} className="cq-quiet">{LITERATURE[key]}</p>)}</> } : {})}
+      {...(reason ? { inputs: evidence, parameters: parametersOf(reason, t, number) } : {})}
+      notes={[...(reason && reason.strength > 0 ? [{ title: t(words.whatFound), says: t(reason.says) }] : []), ...(known ? [{ title: t(words.needs), says: t(known.needs) }] : []), ...(known && known.sources.length > 0 ? [{ title: t(words.literature), says: known.sources.map((key) => LITERATURE[key]).join(' ') }] : [])]}
     />
   );
 }

@@ -9,6 +9,3 @@ export type Reason = Shown['reasons'][number];
 export function divided(reasons: readonly Reason[]): { readonly moved: readonly Reason[]; readonly passed: readonly Reason[] } {
   return { moved: reasons.filter(({ strength }) => strength > 0), passed: reasons.filter(({ strength, library }) => strength === 0 && library === 'model') };
 }
-
-/** Bad, doubtful, good: by the threshold that is set, and halfway from it to the top. */
-export function toneOf(score: number, threshold: number): 'bad' | 'doubtful' | 'good' { return score < threshold ? 'bad' : score < (threshold + 100) / 2 ? 'doubtful' : 'good'; }

@@ -36,7 +36,7 @@ export const words = {
   howFormula: { zh: '模型怀疑 = 1 − (1 − {base}) × Π(1 − 可靠度 × 强度)，同一类检验只取最强的一项；专家怀疑：规则与回答各自把“不可信”的几率乘上其倍数；两者按“{method}”合成；可信度 = 100 × (1 − 合成怀疑)。', en: 'Models: 1 − (1 − {base}) × Π(1 − reliability × strength), only the strongest test of a family; experts: each rule and answer multiplies the odds; both are put together by “{method}”; score = 100 × (1 − suspicion).' },
   evidence: { zh: '数字', en: 'Figures' }, p: { zh: 'p 值', en: 'p value' }, q: { zh: '错误发现率 q', en: 'False discovery rate q' }, strength: { zh: '强度', en: 'Strength' }, reliability: { zh: '可靠度', en: 'Reliability' }, odds: { zh: '几率倍数', en: 'Odds times' }, effect: { zh: '影响', en: 'Effect' },
   over10: { zh: '> 10%', en: '> 10%' },
-  needs: { zh: '何时适用', en: 'When it applies' }, literature: { zh: '文献', en: 'Literature' },
+  whatFound: { zh: '发现了什么', en: 'What was found' }, needs: { zh: '何时适用', en: 'When it applies' }, literature: { zh: '文献', en: 'Literature' },
   statistical: { zh: '统计检验', en: 'statistical' }, contradiction: { zh: '矛盾', en: 'contradiction' }, found: { zh: '发现', en: 'Found' }, applicable: { zh: '适用', en: 'Applies to' }, test: { zh: '检验', en: 'Test' }, looksAt: { zh: '看什么', en: 'Looks at' }, belowThreshold: { zh: '低于阈值', en: 'Below the threshold' },
   modelsTitle: { zh: '{count} 项检验，各自在全体客户上评估', en: '{count} tests, each run on all customers' },
   modelsSays: { zh: '统计检验先与同类客户的常态比（Efron 2004），再按错误发现率 {fdr} 控制误报（Benjamini–Hochberg 1995）；显著且影响够大才算发现。', en: 'Statistical tests are first held against what is ordinary among customers of the kind (Efron 2004); false alarms are held to a rate of {fdr} (Benjamini–Hochberg 1995); what is significant and also large enough counts.' },

@@ -1,6 +1,6 @@
-import { Select } from 'antd';
 import { listSources, RECORD_KINDS, recordKinds, type RecordKind } from '#domains/sources/core/index.ts';
 import { useCall, useText } from '#web/shell/index.ts';
+import { Choice } from '../Choice.tsx';
 import { capital } from '../capital.ts';
 import { words } from './words.ts';
 
@@ -12,8 +12,8 @@ export function ImportFilters({ kind, source, onAsk }: Props) {
   const names = [...new Set([...sources.map((one) => one.source), ...(source === '' ? [] : [source])])];
   return (
     <div className="cq-filters" role="search">
-      <Select<string> aria-label={t(words.kind)} value={kind ?? ''} popupMatchSelectWidth={false} options={[{ value: '', label: t(words.anyKind) }, ...RECORD_KINDS.map((one) => ({ value: one, label: capital(t(recordKinds[one].text)) }))]} onChange={(next) => onAsk({ kind: next })} />
-      <Select<string> aria-label={t(words.source)} value={source} showSearch popupMatchSelectWidth={false} options={[{ value: '', label: t(words.anySource) }, ...names.map((one) => ({ value: one, label: one }))]} onChange={(next) => onAsk({ source: next })} />
+      <Choice<string> name={t(words.kind)} value={kind ?? ''} popupMatchSelectWidth={false} options={[{ value: '', label: t(words.anyKind) }, ...RECORD_KINDS.map((one) => ({ value: one, label: capital(t(recordKinds[one].text)) }))]} onChange={(next) => onAsk({ kind: next })} />
+      <Choice<string> name={t(words.source)} value={source} showSearch popupMatchSelectWidth={false} options={[{ value: '', label: t(words.anySource) }, ...names.map((one) => ({ value: one, label: one }))]} onChange={(next) => onAsk({ source: next })} />
     </div>
   );
 }

@@ -1,7 +1,8 @@
-import { Radio, Select } from 'antd';
+import { Radio } from 'antd';
 import { CUSTOMER_KEYS, fieldOf, recordKinds, type RecordMapping } from '#domains/sources/core/index.ts';
 import { useText } from '#web/shell/index.ts';
 import { Panel } from '#web/ui/index.ts';
+import { Choice } from '../Choice.tsx';
 import { FormRow } from '../FormRow.tsx';
 import { customerKeyTexts, words } from './words.ts';
 
@@ -17,7 +18,7 @@ export function CustomerChoice({ mapping, onMapping }: Props) {
   return (
     <Panel title={t(words.knownTitle)}>
       <div className="cq-fields">
-        <FormRow label={t(words.customerBy)} says={t(words.customerBySays)}>{({ label, says }) => <Select aria-labelledby={label} aria-describedby={says} value={mapping.customerBy ?? 'externalId'} options={keys.map((key) => ({ value: key, label: t(customerKeyTexts[key]) }))} onChange={(customerBy) => onMapping((now) => ({ ...now, customerBy }))} />}</FormRow>
+        <FormRow label={t(words.customerBy)} says={t(words.customerBySays)}>{({ says }) => <Choice name={t(words.customerBy)} aria-describedby={says} value={mapping.customerBy ?? 'externalId'} options={keys.map((key) => ({ value: key, label: t(customerKeyTexts[key]) }))} onChange={(customerBy) => onMapping((now) => ({ ...now, customerBy }))} />}</FormRow>
         <FormRow label={t(words.unknown)}>
           {({ label }) => <Radio.Group aria-labelledby={label} className="cq-radios" value={unknown} options={[{ value: 'add', label: t(words.unknownAdd) }, { value: 'quarantine', label: t(words.unknownQuarantine) }, { value: 'reject', label: t(words.unknownReject) }]} onChange={({ target }) => onMapping((now) => ({ ...now, unknownCustomers: target.value as 'add' | 'quarantine' | 'reject' /* the values above */ }))} />}
         </FormRow>

@@ -1,7 +1,8 @@
-import { Input, Select } from 'antd';
+import { Input } from 'antd';
 import { useId } from 'react';
 import { recordKinds, type RecordField, type RecordMapping } from '#domains/sources/core/index.ts';
 import { useLang, useText } from '#web/shell/index.ts';
+import { Choice } from '../Choice.tsx';
 import { examplesOf } from './columnLook.ts';
 import { choiceText, columnChosen, fieldSourceOf, mayBeFixed } from './fieldChoice.ts';
 import { assignField, fixField, type FileLook } from './mappingDraft.ts';
@@ -37,9 +38,9 @@ export function FieldSourceChoice({ field, mapping, look, why, lacking, onMappin
   const note = lacking ? t(words.chooseNeeded) : source.startsWith('column:') ? why : undefined;
   return (
     <div className="cq-field-source">
-      <Select<string>
+      <Choice<string>
         className="cq-whole" showSearch={{ optionFilterProp: 'label' }} value={source} options={options} onChange={choose} {...(lacking ? { status: 'error' as const } : {})}
-        aria-label={t(words.columnFor, { field: t(field.text) })} aria-invalid={lacking} aria-describedby={note ? says : undefined} popupMatchSelectWidth={false}
+        name={t(words.columnFor, { field: t(field.text) })} aria-invalid={lacking} aria-describedby={note ? says : undefined} popupMatchSelectWidth={false}
         optionRender={({ label, data }) => <span className="cq-option"><span className="cq-cut">{label}</span>{'example' in data && data.example ? <span className="cq-quiet cq-cut">{String(data.example)}</span> : null}</span>}
       />
       {source === 'fixed' ? <FixedValue field={field} value={mapping.fixed?.[field.field] ?? ''} onValue={(value) => onMapping((now) => fixField(now, field.field, value))} /> : null}
@@ -54,6 +55,6 @@ function FixedValue({ field, value, onValue }: { readonly field: RecordField; re
   const lang = useLang();
   const label = t(words.fixedFor, { field: t(field.text) });
   const choices = field.type === 'truth' ? [{ value: 'true', label: t(words.yes) }, { value: 'false', label: t(words.no) }] : Object.entries(field.choices ?? {}).map(([key, spellings]) => ({ value: key, label: choiceText(key, spellings, lang) }));
-  if (choices.length > 0) return <Select<string> className="cq-whole" aria-label={label} {...(value === '' ? {} : { value })} options={choices} onChange={onValue} />;
+  if (choices.length > 0) return <Choice<string> className="cq-whole" name={label} value={value === '' ? undefined : value} options={choices} onChange={onValue} />;
   return <Input aria-label={label} value={value} maxLength={200} {...(field.type === 'day' || field.type === 'time' ? { type: 'date' } : {})} onChange={({ target }) => onValue(target.value)} />;
 }

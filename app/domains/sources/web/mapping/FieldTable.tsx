@@ -43,7 +43,7 @@ export function FieldTable({ mapping, suggestion, look, onMapping }: Props) {
 function FieldName({ field, kind }: { readonly field: RecordField; readonly kind: RecordMapping['kind'] }) {
   const t = useText();
   const need = needOf(kind, field.field);
-  return <>{capital(t(field.text))}{need === null ? null : <span className={need === 'needed' ? 'cq-needed' : 'cq-needed cq-one-of'}>{t(need === 'needed' ? words.needed : words.oneOf)}</span>}</>;
+  return <span>{capital(t(field.text))} {need === null ? null : <span className={need === 'needed' ? 'cq-needed' : 'cq-needed cq-one-of'}>{t(need === 'needed' ? words.needed : words.oneOf)}</span>}</span>;
 }
 
 function Examples({ mapping, field, look }: { readonly mapping: RecordMapping; readonly field: string; readonly look: FileLook }) {

@@ -1,9 +1,11 @@
-import { Button, Checkbox, Input, Select } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { useMemo } from 'react';
 import { columnProfiles } from '#domains/sources/core/columnProfile.ts';
 import { CUSTOM_TYPES, suggestCustomFields, type RecordMapping } from '#domains/sources/core/index.ts';
-import { useText } from '#web/shell/index.ts';
+import { usePhone, useText } from '#web/shell/index.ts';
 import { Panel } from '#web/ui/index.ts';
+import { capital } from '../capital.ts';
+import { Choice } from '../Choice.tsx';
 import { examplesOf } from './columnLook.ts';
 import { askColumns, keepColumn, leaveOut, leftColumns, type Custom, type FileLook } from './mappingDraft.ts';
 import { customTypeTexts, words } from './words.ts';
@@ -30,8 +32,9 @@ export function LeftColumns({ mapping, look, onMapping }: Props) {
 
 function CustomFields({ columns, custom, look, onMapping }: { readonly columns: readonly string[]; readonly custom: Readonly<Record<string, Custom>>; readonly look: FileLook; readonly onMapping: Props['onMapping'] }) {
   const t = useText();
+  const phone = usePhone();
   const proposed = useMemo(() => suggestCustomFields(columnProfiles(look.shape.columns.map(({ name }) => name), look.preview), new Set()), [look]);
-  const options = [{ value: 'ignore', label: t(words.ignore) }, ...CUSTOM_TYPES.map((type) => ({ value: type, label: t(words.keepAsType, { type: t(customTypeTexts[type]) }) }))];
+  const options = [{ value: 'ignore', label: t(words.ignore) }, ...CUSTOM_TYPES.map((type) => ({ value: type, label: phone ? capital(t(customTypeTexts[type])) : t(words.keepAsType, { type: t(customTypeTexts[type]) }) }))];
   const choose = (column: string, at: number, value: string) => onMapping((now) => {
     const type = CUSTOM_TYPES.find((one) => one === value);
     if (type === undefined) return leaveOut(now, column);
@@ -47,7 +50,7 @@ function CustomFields({ columns, custom, look, onMapping }: { readonly columns: 
           return (
             <tr key={column}>
               <th scope="row"><span className="cq-breaks">{column}</span><span className="cq-quiet cq-small">{examplesOf(look, column).join(' · ')}</span></th>
-              <td><Select<string> className="cq-whole" aria-label={t(words.whatWith, { column })} value={kept?.type ?? 'ignore'} options={options} onChange={(value) => choose(column, at, value)} /></td>
+              <td><Choice<string> className="cq-whole" name={t(words.whatWith, { column })} value={kept?.type ?? 'ignore'} options={options} onChange={(value) => choose(column, at, value)} /></td>
               <td>{kept ? <Input aria-label={t(words.labelOf, { column })} value={kept.label} maxLength={80} onChange={({ target }) => onMapping((now) => keepColumn(now, column, { ...kept, label: target.value }))} onBlur={() => { if (kept.label.trim() === '') onMapping((now) => keepColumn(now, column, { ...kept, label: column.slice(0, 80) })); }} /> : null}</td>
             </tr>
           );

@@ -43,7 +43,7 @@ export function MappingStep({ batch, draft: { mapping, timeZone }, onDraft, onBa
     <>
       <MissingFields mapping={mapping} />
       {offered ? <Alert type="info" showIcon title={t(words.offer, { name: offered.name })} action={<Button size="small" onClick={() => apply(offered.name, offered.mapping)}>{t(words.apply)}</Button>} /> : null}
-      <div role="status">{applied ? <Alert type={applied.lacks === '' ? 'success' : 'warning'} showIcon title={t(words.applied, { name: applied.name })} description={applied.lacks === '' ? undefined : t(words.lacks, { columns: applied.lacks })} /> : null}</div>
+      <div role="status" className="cq-live">{applied ? <Alert type={applied.lacks === '' ? 'success' : 'warning'} showIcon title={t(words.applied, { name: applied.name })} description={applied.lacks === '' ? undefined : t(words.lacks, { columns: applied.lacks })} /> : null}</div>
       <Warnings sentences={warnings} />
       <Panels split="wide">
         <div className="cq-stack">

@@ -1,7 +1,8 @@
-import { Segmented, Select } from 'antd';
+import { Segmented } from 'antd';
 import { DATE_ORDERS, dateOrderTexts, type RecordMapping } from '#domains/sources/core/index.ts';
 import { useText } from '#web/shell/index.ts';
 import { Panel } from '#web/ui/index.ts';
+import { Choice } from '../Choice.tsx';
 import { words as fileWords } from '../file/words.ts';
 import { FormRow } from '../FormRow.tsx';
 import { words } from './words.ts';
@@ -17,10 +18,10 @@ export function ReadingForm({ reading, timeZone, onReading, onTimeZone }: Props)
     <Panel title={t(words.readingTitle)}>
       <div className="cq-fields">
         <FormRow label={t(words.dateOrder)} says={t(words.dateOrderSays)}>
-          {({ label, says }) => <Select aria-labelledby={label} aria-describedby={says} value={reading.dateOrder} options={DATE_ORDERS.map((order) => ({ value: order, label: t(dateOrderTexts[order]) }))} onChange={(dateOrder) => onReading({ dateOrder })} />}
+          {({ says }) => <Choice name={t(words.dateOrder)} aria-describedby={says} value={reading.dateOrder} options={DATE_ORDERS.map((order) => ({ value: order, label: t(dateOrderTexts[order]) }))} onChange={(dateOrder) => onReading({ dateOrder })} />}
         </FormRow>
         <FormRow label={t(words.timeZone)} says={t(words.timeZoneSays)}>
-          {({ label, says }) => <Select aria-labelledby={label} aria-describedby={says} showSearch value={timeZone} options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))} onChange={onTimeZone} />}
+          {({ says }) => <Choice<string> name={t(words.timeZone)} aria-describedby={says} showSearch value={timeZone} options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))} onChange={onTimeZone} />}
         </FormRow>
         <FormRow label={t(words.decimalMark)}>
           {({ label }) => <Segmented aria-labelledby={label} block value={reading.decimalComma} options={[{ value: false, label: t(words.decimalDot) }, { value: true, label: t(words.decimalComma) }]} onChange={(decimalComma) => onReading({ decimalComma })} />}
