@@ -48,4 +48,5 @@ export async function benchDuplicates(): Promise<void> {
   for (const [name, people] of Object.entries(sets)) process.stdout.write(`${people === null ? `${name}: the file is not there` : measured(name, people)}\n\n`);
 }
 
+// Also alone: node --conditions=changqing-source bench/duplicates.ts
 if (process.argv[1] === import.meta.filename) await benchDuplicates();

@@ -1,7 +1,12 @@
+import { lstatSync } from 'node:fs';
+import { request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import Type from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { groundProblems, Problem } from '#core/problem.ts';
+import { doorOf, openCommandDoor } from '#server/commandDoor.ts';
 import { buildHttp } from '#server/http/httpServer.ts';
 import { KEY_SCOPES } from '#domains/access/core/index.ts';
 import { mayUse, type Access, type RouteOptions } from '#server/http/route.ts';
@@ -9,10 +14,13 @@ import { routesOf } from '#server/main.ts';
 import { openTestProduct, type TestProduct } from './testProduct.ts';
 
 let test: TestProduct;
+let closeDoor: () => Promise<void>;
 /** Who comes to each route: nobody, a plain user, an administrator, and machines with and without the scope. */
 const callers = new Map<string, Record<string, string>>([['nobody', {}]]);
 beforeAll(async () => {
   test = await openTestProduct();
+  closeDoor = await openCommandDoor({ http: test.product.http, dataDir: test.dataDir });
+  await test.product.http.listen({ port: 0, host: '127.0.0.1' });
   for (const [name, role] of [['user', 'user'], ['administrator', 'admin']] as const) {
     const login = { email: `${name}@changqing.example`, password: 'a-long-test-password' };
     await test.product.authentication.createUser({ ...login, name, role });
@@ -27,7 +35,7 @@ beforeAll(async () => {
   await sql`UPDATE api_key SET scopes = '{}' WHERE id = ${body.key.id}`.execute(test.product.work.db);
   callers.set('key without scope', { authorization: `Bearer ${body.secret}` });
 });
-afterAll(async () => { await test.close(); });
+afterAll(async () => { await closeDoor(); await test.close(); });
 
 const never = async (): Promise<never> => { throw new Error('not asked here'); };
 // Routes are data: they can be walked without the product behind them.
@@ -37,7 +45,7 @@ const label = (route: (typeof routes)[number]): string => `${route.contract.meth
 
 describe('routes', () => {
   it('every route says who may use it', () => {
-    const said = (access: Access): boolean => (typeof access === 'object' ? (KEY_SCOPES as readonly string[]).includes(access.key) : ['anonymous', 'signed-in', 'administrator'].includes(access));
+    const said = (access: Access): boolean => (typeof access === 'object' ? (KEY_SCOPES as readonly string[]).includes(access.key) : ['anonymous', 'signed-in', 'administrator', 'command'].includes(access));
     expect(routes.filter((route) => !said(route.options.access)).map(label)).toEqual([]);
   });
 
@@ -80,11 +88,34 @@ describe('routes', () => {
   });
 
   // Reading, and machines: whoever lets a plain user in by a change is seen in the table above.
-  it.each(routes.filter(({ contract, options: { access } }) => access !== 'anonymous' && (contract.method === 'GET' || typeof access === 'object')).map((route) => [label(route), route] as const))('%s lets those in for whom it is', async (_, { contract, options: { access } }) => {
+  it.each(routes.filter(({ contract, options: { access } }) => access !== 'anonymous' && access !== 'command' && (contract.method === 'GET' || typeof access === 'object')).map((route) => [label(route), route] as const))('%s lets those in for whom it is', async (_, { contract, options: { access } }) => {
     const name = typeof access === 'object' ? `key ${access.key}` : access === 'administrator' ? 'administrator' : 'user';
     // The subject is none that is there, the body none that it would take: the answer is about that, not about who asks.
     const answer = await test.product.http.inject({ method: contract.method, url: filled(contract.path).replace(/\/1(?=\/|$)/, '/999999999'), headers: callers.get(name)!, ...(contract.method !== 'GET' && { payload: { nonsense: true } }) });
     expect([401, 403], answer.body).not.toContain(answer.statusCode);
+  });
+
+  const forCommands = routes.filter(({ options: { access } }) => access === 'command');
+  it('there are routes for commands', () => { expect(forCommands.length).toBeGreaterThan(5); });
+  it.each(forCommands.map((route) => [label(route), route] as const))('%s answers through the door of this machine, and never over the network', async (_, { contract }) => {
+    const { socket } = doorOf(test.dataDir);
+    const { port } = test.product.http.server.address() as AddressInfo;
+    const asked = { method: contract.method, path: filled(contract.path).replace(/\/1(?=\/|$)/, '/999999999'), headers: { cookie: callers.get('administrator')!['cookie']!, host: 'localhost', ...(contract.body && { 'content-type': 'application/json' }) } };
+    const statusOver = async (way: object): Promise<number | undefined> => await new Promise((answered, failed) => {
+      const sent = request({ ...way, ...asked }, (answer) => { answer.resume(); answered(answer.statusCode); });
+      sent.on('error', failed);
+      sent.end(contract.body && '{"nonsense":true}');
+    });
+    expect(await statusOver({ host: '127.0.0.1', port })).toBe(403);
+    expect([401, 403]).not.toContain(await statusOver({ socketPath: socket }));
+  });
+  it('through that door a person is who the cookie says, and nobody without one', async () => {
+    const { socket } = doorOf(test.dataDir);
+    const answer = await new Promise<number | undefined>((answered) => { request({ socketPath: socket, path: '/api/imports', headers: { host: 'localhost' } }, (reply) => { reply.resume(); answered(reply.statusCode); }).end(); });
+    expect(answer).toBe(401);
+    expect(lstatSync(dirname(socket)).mode & 0o777).toBe(0o700);
+    expect(lstatSync(socket).mode & 0o777).toBe(0o600);
+    await expect(openCommandDoor({ http: test.product.http, dataDir: join(test.dataDir, 'nowhere') })).rejects.toThrow('ENOENT');
   });
 
   it('a change from another site is refused before anything else', async () => {

@@ -82,7 +82,7 @@ export class Jobs implements JobQueue {
 
   async cancel(ctx: Ctx, id: string): Promise<void> {
     const stopped = await sql<{ kind: string; input: unknown; status: string }>`
-      UPDATE job SET cancel_requested = true, status = CASE status WHEN 'queued' THEN 'cancelled' ELSE status END, finished_at = CASE status WHEN 'queued' THEN ${ctx.now()} END
+      UPDATE job SET cancel_requested = true, status = CASE status WHEN 'queued' THEN 'cancelled' ELSE status END, finished_at = CASE status WHEN 'queued' THEN ${ctx.now()}::timestamptz END
       WHERE id = ${id} AND status IN ('queued', 'running') RETURNING kind, input, status`.execute(ctx.work);
     const job = stopped.rows[0];
     if (job?.status === 'cancelled') await this.#kinds.get(job.kind)?.onProblem?.({ ctx, input: job.input, problem: storedProblem(new JobCancelled(), ctx.from.requestId), cancelled: true });

@@ -63,7 +63,7 @@ function ChangeEntry({ change, names }: { readonly change: Change; readonly name
 
 function Cause({ change: { cause, batch } }: { readonly change: Change }) {
   const t = useText();
-  const known = { edit: words.causeEdit, import: words.causeImport, undo: words.causeUndo, merge: words.causeMerge, unmerge: words.causeUnmerge }[cause];
+  const known = { edit: words.causeEdit, import: words.causeImport, undo: words.causeUndo, 'import-undone': words.causeUndo, merge: words.causeMerge, unmerge: words.causeUnmerge }[cause];
   const text = known ? t(known, { batch: batch ?? '' }) : cause;
   return batch === null ? <>{text}</> : <Link to="/imports/$id" params={{ id: String(batch) }}>{known ? text : `${text} #${batch}`}</Link>;
 }

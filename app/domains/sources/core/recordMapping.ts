@@ -11,7 +11,7 @@ export const dateOrderTexts: Readonly<Record<DateOrder, Text>> = {
   mdy: { zh: '月/日/年', en: 'month/day/year' },
 };
 
-/** By what facts and contacts name their customer: the number in this source, or something that names a customer in every source. `order`: through the order they belong to. */
+/** By what facts and contacts name their customer: the number in this source, or something that names a customer in every source. `order`: through the order or contract they belong to. */
 export const CUSTOMER_KEYS = ['externalId', 'phone', 'email', 'creditCode', 'name', 'order'] as const;
 export type CustomerKey = (typeof CUSTOMER_KEYS)[number];
 

@@ -18,6 +18,8 @@ const whole: Readonly<Record<string, Text>> = {
   ambiguous_customer: { zh: '有几位客户符合', en: 'several customers fit' },
   ambiguous_match: { zh: '有几条已有记录符合', en: 'several existing records fit' },
   replaced_in_file: { zh: '同一文件后面的行覆盖了这一行', en: 'a later row of the same file replaces it' },
+  no_consent_basis: { zh: '没有个人信息处理依据', en: 'no basis for keeping personal data' },
+  unknown_parent: { zh: '找不到上级客户', en: 'the parent customer is not known' },
   unknown_currency: { zh: '没有这种货币在那一天的汇率', en: 'no exchange rate for this currency on that day' },
 };
 
@@ -29,7 +31,7 @@ const about = {
 /** Whether a row may go in although this is wrong with it: what is needed keeps it out, the rest is left empty and noted. */
 export const severityOfReason: Readonly<Record<string, Severity>> = {
   unreadable_row: 'reject', ragged_row: 'reject', no_customer: 'reject', bad_time: 'reject', future_time: 'reject', after_as_of: 'reject', bad_amount: 'reject', no_key: 'reject',
-  unknown_customer: 'quarantine', ambiguous_customer: 'quarantine', ambiguous_match: 'quarantine', replaced_in_file: 'reject', unknown_currency: 'quarantine', bad_credit_code: 'quarantine',
+  unknown_customer: 'quarantine', ambiguous_customer: 'quarantine', ambiguous_match: 'quarantine', replaced_in_file: 'reject', unknown_currency: 'quarantine', bad_credit_code: 'quarantine', no_consent_basis: 'warn', unknown_parent: 'warn',
 };
 
 /** `bad_birthday`, `missing_points` …: what is wrong and the field it is about. */
@@ -50,6 +52,6 @@ export function reasonText(kind: RecordKind, reason: string, rules: Readonly<Rec
 
 /** The field whose column a reason is about; null where it is about the whole row. */
 export function fieldOfReason(reason: string): string | null {
-  const known: Readonly<Record<string, string>> = { no_customer: 'customer', unknown_customer: 'customer', ambiguous_customer: 'customer', bad_time: 'at', future_time: 'at', after_as_of: 'at', bad_amount: 'amount', unknown_currency: 'currency', bad_credit_code: 'creditCode' };
+  const known: Readonly<Record<string, string>> = { no_customer: 'customer', unknown_customer: 'customer', ambiguous_customer: 'customer', bad_time: 'at', future_time: 'at', after_as_of: 'at', bad_amount: 'amount', unknown_currency: 'currency', bad_credit_code: 'creditCode', no_consent_basis: 'consentBasis', unknown_parent: 'parent' };
   return known[reason] ?? (reason in whole ? null : parseReason(reason)?.field ?? null);
 }

@@ -1,10 +1,9 @@
 import type { RecordKind } from '#domains/sources/core/index.ts';
 import { factsStore, isFactKind } from './facts/index.ts';
 import type { RecordStore } from './recordStore.ts';
-import { contactsStore, customersStore, productsStore } from './workRecords/index.ts';
+import { workRecordStore } from './workRecords/index.ts';
 
 /** Where the records of a kind end up. */
 export function storeFor(kind: RecordKind): RecordStore {
-  if (isFactKind(kind)) return factsStore(kind);
-  return { customers: customersStore, contacts: contactsStore, products: productsStore }[kind];
+  return isFactKind(kind) ? factsStore(kind) : workRecordStore;
 }

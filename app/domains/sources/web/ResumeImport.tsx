@@ -14,7 +14,7 @@ function resumeOf(kind: string, batch: ShownImport, jobId: string): Resume | nul
   if (batch.jobId !== null && batch.jobId !== jobId) return null;
   if (kind === 'import-undo') return batch.status === 'undoing' || batch.status === 'published' ? 'undo' : null;
   if (batch.status === 'publishing' || (kind === 'import-publish' && isTried(batch))) return 'publish';
-  return batch.mapping !== null && batch.counts === null && (batch.status === 'uploaded' || batch.status === 'failed' || batch.status === 'checking') ? 'check' : null;
+  return batch.mapping !== null && (batch.status === 'uploaded' || batch.status === 'checking' || (batch.status === 'failed' && batch.counts === null)) ? 'check' : null;
 }
 
 /** Takes a job of an import up again that failed or was cancelled, and goes to where it can be followed. */

@@ -5,7 +5,8 @@ import type { EngineAnswer, EngineQuestion } from './remoteEngine.ts';
 const facts = openFacts({ path: process.argv[2]! });
 
 process.on('message', (question: EngineQuestion) => { void answer(question).then((reply) => process.send?.(reply)); });
-process.on('disconnect', () => process.exit(0));
+// Without its parent nobody ends a query that waits for ever; an orderly end would wait for it.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
 async function answer({ id, sql, params, rows }: EngineQuestion): Promise<EngineAnswer> {
   try {

@@ -70,7 +70,7 @@ async function lookUpCustomers({ ctx, batch, kind }: Placing & { readonly kind: 
   await facts.command(`DROP TABLE IF EXISTS ${table} SYNC`);
   await facts.command(`CREATE TABLE ${table} (value String, found UInt32, customer UInt64, recorded_for UInt64, is_new UInt8) ENGINE = MergeTree ORDER BY value`);
   const known = by === 'order'
-    ? `SELECT order_id AS known, uniqExact(customer) AS found, any(customer) AS customer, any(recorded_for) AS recorded_for FROM current_order_line WHERE source = {source:String} AND order_id != '' GROUP BY order_id`
+    ? `SELECT known, uniqExact(who) AS found, any(who) AS customer, any(first) AS recorded_for FROM (SELECT order_id AS known, customer AS who, recorded_for AS first FROM current_order_line WHERE source = {source:String} UNION ALL SELECT subscription_id AS known, customer AS who, recorded_for AS first FROM current_subscription WHERE source = {source:String}) WHERE known != '' GROUP BY known`
     : by === 'name'
       ? `SELECT name AS known, uniqExact(customer) AS found, any(customer) AS customer, any(customer) AS recorded_for FROM current_customer_profile WHERE name IN (SELECT DISTINCT external_id FROM ${stagedTable(batch.id)} WHERE reason = '') GROUP BY name`
       : `SELECT value AS known, uniqExact(customer) AS found, any(customer) AS customer, any(recorded_for) AS recorded_for FROM current_customer_known_as WHERE kind = {by:String} AND source = ${by === 'externalId' ? '{source:String}' : `''`} GROUP BY value`;

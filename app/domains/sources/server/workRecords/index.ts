@@ -14,7 +14,4 @@ export const workRecordStore: RecordStore = {
   tidy: async ({ ctx, batch }) => { await dropBatchTables(ctx, batch); },
 };
 
-export const customersStore = workRecordStore;
-export const contactsStore = workRecordStore;
-export const productsStore = workRecordStore;
 export { workRecordProblems } from './problems.ts';

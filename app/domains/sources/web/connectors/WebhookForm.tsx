@@ -78,7 +78,7 @@ function PlaceFields({ draft, set }: { readonly draft: WebhookDraft; readonly se
   return (
     <>
       <h3 className="cq-connector-part">{t(words.places)} <span className="cq-quiet cq-small">{t(words.placesSays)}</span></h3>
-      <div className="cq-pair">
+      <div className="cq-pair cq-connector-top">
         <TextRow label={words.events} says={words.eventsSays} value={draft.events} onValue={(events) => set({ events })} />
         <TextRow label={words.eventId} value={draft.eventId} onValue={(eventId) => set({ eventId })} />
       </div>
