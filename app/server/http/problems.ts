@@ -1,5 +1,6 @@
 import type { FastifyError } from 'fastify';
 import { fill, type Lang } from '#core/text.ts';
+import { worldProblem } from '#server/worldProblem.ts';
 import { groundProblems, Problem, type ProblemKind, type WireProblem } from '#core/problem.ts';
 
 /** The only place where a kind of problem becomes an HTTP status. */
@@ -21,7 +22,7 @@ export function problemOf(error: unknown, requestId: string): Problem {
   if (code === 'ECONNRESET' || message === 'aborted') return new Problem(groundProblems.invalidInput, { data: { reason: 'aborted' }, cause: error });
   if (code === 'FST_REQ_FILE_TOO_LARGE' || code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem(groundProblems.tooLarge, { cause: error });
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Problem(groundProblems.invalidInput, { data: { reason: message ?? '' }, cause: error });
-  return new Problem(groundProblems.broken, { data: { requestId }, cause: error });
+  return worldProblem(error) ?? new Problem(groundProblems.broken, { data: { requestId }, cause: error });
 }
 
 export function wireProblem({ definition, at, data }: Problem, lang: Lang, requestId: string): WireProblem {

@@ -4,6 +4,7 @@ import { PgBoss } from 'pg-boss';
 import type pg from 'pg';
 import { groundProblems, Problem } from '#core/problem.ts';
 import type { Actor, Ctx } from '#server/ctx.ts';
+import { worldProblem } from '#server/worldProblem.ts';
 import type { Db } from '#server/work/workStore.ts';
 
 /** How a job tells how far it is. Throws `JobCancelled` when somebody asked it to stop. */
@@ -123,6 +124,6 @@ export class Jobs implements JobQueue {
 
 /** A problem as jobs, batches and runs keep it: in both languages, because its reader is not known yet. */
 export function storedProblem(error: unknown, requestId: string): StoredProblem {
-  const { definition, data } = error instanceof Problem ? error : new Problem(groundProblems.broken, { data: { requestId } });
+  const { definition, data } = worldProblem(error) ?? new Problem(groundProblems.broken, { data: { requestId } });
   return { code: definition.code, message: definition.message, hint: definition.hint, data };
 }

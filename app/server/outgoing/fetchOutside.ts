@@ -14,6 +14,8 @@ export interface OutsideRequest {
   /** From the first step to the last byte. */
   readonly limitMs?: number;
   readonly limitBytes?: number;
+  /** Ends the call early. */
+  readonly signal?: AbortSignal | undefined;
   /** How names are looked up; the system's way unless a test says otherwise. */
   readonly lookup?: Lookup;
 }
@@ -32,6 +34,8 @@ export async function fetchOutside(given: OutsideRequest, take: (part: Buffer) =
   const limitMs = given.limitMs ?? LIMIT_MS;
   const aborter = new AbortController();
   const clock = setTimeout(() => aborter.abort(), limitMs);
+  const stop = (): void => aborter.abort();
+  given.signal?.addEventListener('abort', stop, { once: true });
   try {
     return await follow(given, take, aborter.signal);
   } catch (error) {
@@ -42,6 +46,7 @@ export async function fetchOutside(given: OutsideRequest, take: (part: Buffer) =
     throw new Problem(outgoingProblems.unreachable, { data: { host, reason: code ?? 'error' }, cause: error });
   } finally {
     clearTimeout(clock);
+    given.signal?.removeEventListener('abort', stop);
   }
 }
 

@@ -4,6 +4,7 @@ import { dateOrderTexts, type ImportCounts, type RecordMapping, type SourceWarni
 import type { Ctx } from '#server/ctx.ts';
 import type { Report } from '#server/jobs/jobQueue.ts';
 import { exceptedTable, stagedTable } from './batchTables.ts';
+import { emptyCellWarnings } from './emptyCells.ts';
 import { filesOf, moveBatch, reasonsOf, requireBatch, saveCounts, severityFor, withFiles, type BatchRow } from './importBatch.ts';
 import { prepareFile } from './prepareFile.ts';
 import { fillQuarantine } from './quarantine.ts';
@@ -25,7 +26,7 @@ export async function checkBatch(ctx: Ctx, id: number, report: Report): Promise<
     for (const file of sniffed.files) prepared.push(await prepareFile(file, scratch));
     await report('check', 0.1);
     const staged = await stageRecords({ facts: ctx.facts, files: prepared, mapping, checks: await checksOf(ctx, batch), asOf: null, now: ctx.now(), timeZone: batch.time_zone, table: stagedTable(id), rowNumbers: true });
-    return [...warningTexts(staged.warnings, mapping, batch.shape.suggestion.mapping), ...sniffed.leftOut.map(leftOutText)];
+    return [...warningTexts(staged.warnings, mapping, batch.shape.suggestion.mapping), ...await emptyCellWarnings(ctx.facts, stagedTable(id), mapping), ...sniffed.leftOut.map(leftOutText)];
   });
   await report('place', 0.5);
   await placeBatch(ctx, batch, async (step) => { await report(step, 0.7); }, warnings);

@@ -43,5 +43,5 @@ describe('comparing numbers and days', () => {
 
 it('a name in characters and in Latin letters share a key', () => {
   const keys = (name: string): string[] => blockingKeys(identityOf({ id: 1, kind: 'person', name }, syllables)).map(({ kind, value }) => `${kind} ${value}`);
-  expect(new Set(keys('张玉思')).intersection(new Set(keys('Yusi Zhang'))).size).toBeGreaterThan(0);
+  expect(keys('张玉思').filter((key) => keys('Yusi Zhang').includes(key))).not.toEqual([]);
 });

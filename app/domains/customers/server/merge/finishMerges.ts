@@ -21,7 +21,16 @@ export async function finishMerge(ctx: Ctx, members: readonly MergeMember[], id:
 
 /** Called at start: what a power cut interrupted is finished, in the order in which it was begun. */
 export async function finishMerges(ctx: Ctx, members: readonly MergeMember[]): Promise<void> {
-  const { rows } = await sql<{ id: number }>`SELECT id FROM customer_merge WHERE status IN ('moving', 'moving-back') ORDER BY id`.execute(ctx.work);
-  for (const { id } of rows) await finishMerge(ctx, members, id);
+  await finishBegunBefore(ctx, members, ctx.now());
   await moveStrayFacts(ctx);
+}
+
+/** A merge takes a second; what was begun a minute ago and is not finished was interrupted (the fact store was away), and is finished before the next. */
+export async function finishInterrupted(ctx: Ctx, members: readonly MergeMember[]): Promise<void> {
+  await finishBegunBefore(ctx, members, new Date(ctx.now().getTime() - 60_000));
+}
+
+async function finishBegunBefore(ctx: Ctx, members: readonly MergeMember[], moment: Date): Promise<void> {
+  const { rows } = await sql<{ id: number }>`SELECT id FROM customer_merge WHERE status IN ('moving', 'moving-back') AND coalesce(undone_at, merged_at) <= ${moment} ORDER BY id`.execute(ctx.work);
+  for (const { id } of rows) await finishMerge(ctx, members, id);
 }

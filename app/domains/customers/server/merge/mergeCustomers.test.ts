@@ -136,6 +136,16 @@ describe('merging two customers', () => {
     await expect(unmergeCustomers({ ctx, members, merge: id, why: '' })).rejects.toMatchObject(code('alreadyUndone'));
   });
 
+  it('a merge that the fact store interrupted is finished before the next, without a restart', async () => {
+    const [one, two] = [await twoOfOne(), await twoOfOne()];
+    const away: Ctx['facts'] = { ...ctx.facts, run: async () => { throw new Error('the fact store is away'); } };
+    await expect(mergeCustomers({ ctx: { ...ctx, facts: away }, members, input: { survivor: one.a, merged: one.b, why: '' } })).rejects.toThrow('away');
+    expect((await factsOf(ctx, one.a)).facts).toBe(3 * 7);
+    const later: Ctx = { ...ctx, now: () => new Date(ctx.now().getTime() + 120_000) };
+    await mergeCustomers({ ctx: later, members, input: { survivor: two.a, merged: two.b, why: '' } });
+    expect((await factsOf(ctx, one.a)).facts).toBe(7 * 7);
+  });
+
   it('what another domain registers moves along; when a step breaks, the merge is finished later and nothing else touches the two meanwhile', async () => {
     const { a, b } = await twoOfOne();
     const start = await everything(ctx);
@@ -159,6 +169,7 @@ describe('merging two customers', () => {
     broken = false;
     await finishMerges(ctx, all);
     await finishMerges(ctx, all);
+    await expect(unmergeCustomers({ ctx, members: all, merge: id, why: '' })).rejects.toMatchObject(code('alreadyUndone'));
     expect(said).toEqual(['move true', 'follow', 'back [17]', 'followBack true']);
     expect(await everything(ctx)).toBe(start);
   });

@@ -4,7 +4,7 @@ import { duplicateProblems, type FieldChoices } from '#domains/customers/core/du
 import { inTransaction, type Ctx } from '#server/ctx.ts';
 import { projectCustomers } from '../projectCustomers.ts';
 import { changeCustomer, lockCustomers } from './customerRecord.ts';
-import { finishMerge } from './finishMerges.ts';
+import { finishInterrupted, finishMerge } from './finishMerges.ts';
 import { projectTree } from './mergedTree.ts';
 import { mergedFields, type CustomerRecord } from './mergedFields.ts';
 import type { MergeMember } from './mergeMember.ts';
@@ -17,6 +17,7 @@ export interface MergeInput { readonly survivor: number; readonly merged: number
  */
 export async function mergeCustomers({ ctx, members, input }: { ctx: Ctx; members: readonly MergeMember[]; input: MergeInput }): Promise<{ id: number }> {
   if (ctx.work.isTransaction) throw new Error('facts follow a merge after its transaction, so a merge cannot be part of another one');
+  await finishInterrupted(ctx, members);
   const id = await inTransaction(ctx, async (inside) => await decideMerge(inside, members, input));
   // First the numbers they are known by: what an import brings from now on finds the one that is left.
   await projectCustomers(ctx);

@@ -82,3 +82,11 @@ export const currentCustomers = factQuery({
   row: { customer: 'UInt64' },
   sql: 'SELECT DISTINCT customer FROM {table:Identifier} FINAL WHERE customer IN {customers:Array(UInt64)} AND cancelled = 0',
 });
+
+/** Whether there ever were facts first recorded for these customers: most have none of most kinds, and a table without any need not be written to. */
+export const countRecorded = factQuery({
+  name: 'customers.count_recorded',
+  params: { table: 'Identifier', from: 'UInt64', to: 'UInt64', recorded_for: 'Array(UInt64)' },
+  row: { facts: 'UInt64' },
+  sql: 'SELECT count() AS facts FROM {table:Identifier} WHERE customer IN ({from:UInt64}, {to:UInt64}) AND has({recorded_for:Array(UInt64)}, recorded_for)',
+});

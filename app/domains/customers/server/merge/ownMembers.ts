@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { MergeMember } from './mergeMember.ts';
-import { copyFacts, copyFactsBack, endFacts, endFactsBack, FACT_TABLES, reviveFacts } from './moveFacts.sql.ts';
+import { copyFacts, copyFactsBack, countRecorded, currentCustomers, endFacts, endFactsBack, FACT_TABLES, reviveFacts } from './moveFacts.sql.ts';
 
 interface MovedContact { readonly id: number; readonly externalId: string }
 
@@ -53,12 +53,14 @@ const facts: MergeMember = {
   name: 'facts',
   follow: async ({ ctx, from, to, version }) => {
     for (const table of FACT_TABLES) {
+      if ((await ctx.facts.ask(currentCustomers, { table, customers: [from] })).length === 0) continue;
       await ctx.facts.run(copyFacts, { table, from, to, version });
       await ctx.facts.run(endFacts, { table, from, version });
     }
   },
   followBack: async ({ ctx, from, to, version, since, recordedFor }) => {
     for (const table of FACT_TABLES) {
+      if ((await ctx.facts.askOne(countRecorded, { table, from, to, recorded_for: recordedFor })).facts === 0) continue;
       await ctx.facts.run(copyFactsBack, { table, from, to, recorded_for: recordedFor, version });
       await ctx.facts.run(reviveFacts, { table, from, to, recorded_for: recordedFor, since, version });
       await ctx.facts.run(endFactsBack, { table, from, recorded_for: recordedFor, version });

@@ -4,7 +4,7 @@ import { duplicateProblems, MERGE_FIELDS } from '#domains/customers/core/duplica
 import { inTransaction, type Ctx } from '#server/ctx.ts';
 import { projectCustomers } from '../projectCustomers.ts';
 import { changeCustomer, lockCustomers } from './customerRecord.ts';
-import { finishMerge } from './finishMerges.ts';
+import { finishInterrupted, finishMerge } from './finishMerges.ts';
 import { projectTree } from './mergedTree.ts';
 import { columnOf, same, type CustomerRecord } from './mergedFields.ts';
 import type { MergeMember } from './mergeMember.ts';
@@ -17,6 +17,7 @@ export interface Unmerged { readonly survivor: number; readonly merged: number; 
 /** Takes a merge back: the merged customer stands again with everything recorded for it, whenever it came. */
 export async function unmergeCustomers({ ctx, members, merge, why }: { ctx: Ctx; members: readonly MergeMember[]; merge: number; why: string }): Promise<Unmerged> {
   if (ctx.work.isTransaction) throw new Error('facts follow after the transaction, so a merge cannot be undone inside another one');
+  await finishInterrupted(ctx, members);
   const result = await inTransaction(ctx, async (inside) => await decideUnmerge(inside, members, merge, why));
   await projectCustomers(ctx);
   await finishMerge(ctx, members, merge);

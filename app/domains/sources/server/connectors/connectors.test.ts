@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connector, ConnectorInput, ConnectorLook } from '../../core/connectors/connectorContract.ts';
@@ -165,6 +165,22 @@ describe('connectors', () => {
     later(60);
     await queueDue(stand.ctx);
     expect([await jobs(), (await stand.ask('administrator', 'GET', `/api/connectors/${made.id}`)).status]).toEqual([2, 404]);
+  });
+
+  it('a pull from a server that keeps silent is cancelled when somebody asks', async () => {
+    const silent = createTcpServer((socket) => { socket.resume(); socket.on('error', () => undefined); });
+    await new Promise<void>((ready) => silent.listen(0, '127.0.0.1', ready));
+    const config = { kind: 'url' as const, url: `http://127.0.0.1:${(silent.address() as AddressInfo).port}/never.csv` };
+    const { secret: _, ...input } = fromPostgres({ name: 'silent', source: 'silent', config, cursor: null });
+    const { body: made } = await post<Connector>('/api/connectors', input);
+    const { jobId } = (await post<{ jobId: string }>(`/api/connectors/${made.id}/pull`)).body;
+    while ((await sql`SELECT FROM job WHERE id = ${jobId} AND status = 'running'`.execute(stand.ctx.work)).rows.length === 0) await new Promise((later) => setTimeout(later, 20));
+    await stand.ctx.jobs.cancel(stand.ctx, jobId);
+    expect(await stand.jobsDone()).toEqual([]);
+    expect((await sql`SELECT status FROM job WHERE id = ${jobId}`.execute(stand.ctx.work)).rows).toEqual([{ status: 'cancelled' }]);
+    const pulls = (await read(made.id)).pulls;
+    expect([pulls.length, pulls[0]?.finishedAt === null, pulls[0]?.problem]).toEqual([1, false, null]);
+    await new Promise<void>((done) => { silent.close(() => done()); });
   });
 
   it('are the administrators’ business only', async () => {

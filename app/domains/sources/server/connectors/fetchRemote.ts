@@ -20,15 +20,15 @@ const PULL_LIMIT_MS = 3_600_000;
 const MOST_FILES = 1000;
 
 /** `known` is the fingerprint of the last pull that went well: the same rows again are nothing new. */
-export async function fetchRemote({ ctx, connector, mapping, known }: { readonly ctx: Ctx; readonly connector: ConnectorRow; readonly mapping: RecordMapping; readonly known: string | null }): Promise<Fetched> {
+export async function fetchRemote({ ctx, connector, mapping, known, signal }: { readonly ctx: Ctx; readonly connector: ConnectorRow; readonly mapping: RecordMapping; readonly known: string | null; readonly signal?: AbortSignal }): Promise<Fetched> {
   const { config, cursor, cursor_value: cursorValue } = connector;
   const folder = join(ctx.dataDir, 'uploads');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const allowed = await readAllowedHosts(ctx);
   const secret = secretOf(ctx, connector);
-  const engine = { dataDir: ctx.dataDir, limitMs: PULL_LIMIT_MS, secret };
+  const engine = { dataDir: ctx.dataDir, limitMs: PULL_LIMIT_MS, secret, signal };
   if (config.kind === 'url') {
-    const file = await fetchFile({ config, secret, allowed, mark: cursorValue, folder, limitMs: PULL_LIMIT_MS });
+    const file = await fetchFile({ config, secret, allowed, mark: cursorValue, folder, limitMs: PULL_LIMIT_MS, signal });
     return { files: file === null ? [] : [file], rows: null, cursorTo: file === null ? cursorValue : file.mark, fingerprint: '' };
   }
   if (config.kind === 's3') {

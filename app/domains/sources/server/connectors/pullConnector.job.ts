@@ -50,9 +50,16 @@ async function beginPull(ctx: Ctx, id: number, from: string | null): Promise<{ p
 async function fetchNew({ ctx, connector, mapping, pullId, report }: { ctx: Ctx; connector: ConnectorRow; mapping: RecordMapping; pullId: number; report: Report }): Promise<Fetched> {
   await report('fetch', null);
   const known = (await sql<{ fingerprint: string }>`SELECT fingerprint FROM connector_pull WHERE connector = ${connector.id} AND finished_at IS NOT NULL AND problem IS NULL AND fingerprint IS NOT NULL ORDER BY id DESC LIMIT 1`.execute(ctx.work)).rows[0]?.fingerprint ?? null;
-  const fetched = await fetchRemote({ ctx, connector, mapping, known });
+  const fetched = await whileWanted(report, async (signal) => await fetchRemote({ ctx, connector, mapping, known, signal }));
   await sql`UPDATE connector_pull SET fetched = ${JSON.stringify(fetched)} WHERE id = ${pullId}`.execute(ctx.work);
   return fetched;
+}
+
+/** Asks every other second whether the job is still wanted, and ends the fetching when it is not. */
+async function whileWanted<T>(report: Report, fetch: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const stop = new AbortController();
+  const watch = setInterval(() => { report('fetch', null).catch((why: unknown) => stop.abort(why)); }, 2000);
+  try { return await fetch(stop.signal); } catch (error) { throw stop.signal.aborted ? stop.signal.reason : error; } finally { clearInterval(watch); }
 }
 
 async function endPull({ ctx, connector, pullId, fetched, taken }: { ctx: Ctx; connector: ConnectorRow; pullId: number; fetched: Fetched; taken: Awaited<ReturnType<TakeRecords>> | null }): Promise<void> {

@@ -16,11 +16,9 @@ export const words = {
   kindSure: { zh: '看列名像是“{kind}”，不对可以改。', en: 'The columns look like {kind}; change it if that is wrong.' },
   kindUnsure: { zh: '从列名看不准，请选一种。最像的是“{kind}”。', en: 'The columns do not tell for certain, so please choose. The likeliest is {kind}.' },
   kindChosen: { zh: '已选“{kind}”。换一种会重新建议列的对应。', en: '{kind} was chosen. Another kind suggests the columns anew.' },
-  likeliest: { zh: '最像', en: 'likeliest' },
   source: { zh: '来源系统', en: 'Source system' },
   sourceSays: { zh: '客户号在同一来源里才指同一个人。可以新写一个名称。', en: 'A customer id means the same customer only within one source. A new name may be written.' },
   sourceBad: { zh: '名称只用文字、数字、下划线和连字符，不超过 40 个字。', en: 'Use letters, digits, _ and - only, at most 40 of them.' },
-  sourceSave: { zh: '改用这个来源', en: 'Use this source' },
 
   readingTitle: { zh: '文件怎么读', en: 'How the file is read' },
   readingSays: { zh: '已自动识别。改动会重新读取，列的对应随之重来。', en: 'Recognised by itself. A change reads the file again, and the columns begin anew.' },

@@ -5,7 +5,7 @@ import { useText } from '#web/shell/index.ts';
 import { actorText, Pairs, Panel, useFormat } from '#web/ui/index.ts';
 import { capital } from '../capital.ts';
 import { bytesText } from '../bytesText.ts';
-import type { ListedImport } from '../shownImport.ts';
+import { isThere, type ListedImport } from '../shownImport.ts';
 import { useImportName } from './ImportLine.tsx';
 import { ImportStatusTag } from './ImportStatusTag.tsx';
 import { nextTexts, originTexts, words } from './words.ts';
@@ -27,10 +27,11 @@ export function ImportTable({ imports }: { readonly imports: readonly ListedImpo
   return <Table<ListedImport> rowKey="id" size="small" columns={columns} dataSource={[...imports]} pagination={false} scroll={{ x: 1120 }} />;
 }
 
-/** Rows that wait for a person, where there are any. */
-function Waiting({ one: { id, waiting } }: { readonly one: ListedImport }) {
+/** Rows of a published import that wait for a person, where there are any. */
+function Waiting({ one }: { readonly one: ListedImport }) {
   const t = useText();
-  if (waiting === 0) return null;
+  const { id, waiting } = one;
+  if (waiting === 0 || !isThere(one)) return null;
   return <div><Link to="/imports/$id/quarantine" params={{ id: String(id) }} className="cq-number cq-small">{t(words.stillWaiting, { count: waiting })}</Link></div>;
 }
 

@@ -26,13 +26,11 @@ export const words = {
   rejected: { zh: '拒绝', en: 'Rejected' },
   quarantined: { zh: '待处理', en: 'Waiting' },
   who: { zh: '操作人', en: 'By' },
-  when: { zh: '时间', en: 'When' },
   next: { zh: '下一步', en: 'Next' },
   anyKind: { zh: '所有种类', en: 'All kinds' },
   anySource: { zh: '所有来源', en: 'All sources' },
   more: { zh: '更早的导入', en: 'Earlier imports' },
   stillWaiting: { zh: '{count, number} 行待处理', en: '{count, number} {count, plural(one: row; other: rows)} waiting' },
-  account: { zh: '读取 {read} = 接受 {accepted} + 未变 {unchanged} + 拒绝 {rejected} + 待处理 {quarantined}', en: '{read} read = {accepted} accepted + {unchanged} unchanged + {rejected} rejected + {quarantined} waiting' },
   notChecked: { zh: '尚未试运行', en: 'Not tried yet' },
 } satisfies Record<string, Text>;
 

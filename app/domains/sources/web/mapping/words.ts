@@ -29,7 +29,6 @@ export const words = {
   no: { zh: '否', en: 'no' },
 
   leftTitle: { zh: '{count, number} 列没有对应字段', en: '{count, number} {count, plural(one: column has; other: columns have)} no field' },
-  leftTitleAll: { zh: '文件里的每一列都用上了', en: 'Every column of the file is used' },
   leftSaysCustomers: { zh: '可以保留为客户的自定义字段，或不导入。', en: 'They can be kept as custom fields of the customers, or left out.' },
   leftSaysAnswers: { zh: '每列一个问题的问卷：勾选作为问题的列。', en: 'For surveys with a question a column: tick the columns that are questions.' },
   leftSays: { zh: '这些列不会导入。', en: 'They are not imported.' },

@@ -14,14 +14,22 @@ import { words } from './words.ts';
 const COLOURS: Readonly<Record<Severity, string>> = { reject: 'error', quarantine: 'gold', warn: 'default' };
 export function SeverityTag({ severity }: { readonly severity: Severity }) { const t = useText(); return <Tag color={COLOURS[severity]}>{t(severityTexts[severity])}</Tag>; }
 
+interface Props {
+  readonly id: number;
+  readonly kind: RecordKind;
+  readonly reasons: readonly Reason[];
+  /** The rows are no longer kept, so there are no examples. */
+  readonly gone?: boolean;
+}
+
 /** Why rows stay out, wait, or are noted; each number opens its first examples. */
-export function Reasons({ id, kind, reasons }: { readonly id: number; readonly kind: RecordKind; readonly reasons: readonly Reason[] }) {
+export function Reasons({ id, kind, reasons, gone = false }: Props) {
   const t = useText();
   const { number } = useFormat();
   const [open, setOpen] = useState<Reason | null>(null);
   if (reasons.length === 0) return <Panel title={t(words.reasonsNone)}><p className="cq-quiet">{t(words.reasonsNoneSays)}</p></Panel>;
   return (
-    <Panel title={t(words.reasonsTitle, { count: reasons.length })} subtitle={t(words.reasonsSays)}>
+    <Panel title={t(words.reasonsTitle, { count: reasons.length })} {...(gone ? {} : { subtitle: t(words.reasonsSays) })}>
       <table className="cq-plain cq-reasons">
         <thead><tr><th scope="col">{t(words.reason)}</th><th scope="col">{t(words.severity)}</th><th scope="col" className="cq-right">{t(words.rows)}</th></tr></thead>
         <tbody>
@@ -29,7 +37,7 @@ export function Reasons({ id, kind, reasons }: { readonly id: number; readonly k
             <tr key={`${one.reason}-${one.severity}`}>
               <th scope="row">{capital(t(one.label))}<span className="cq-quiet cq-small cq-block">{one.field === null ? t(words.wholeRow) : t(fieldName(kind, one.field))}</span></th>
               <td><SeverityTag severity={one.severity} /></td>
-              <td className="cq-right"><Opens label={t(words.showExamples, { reason: t(one.label), count: number(one.count) })} onOpen={() => setOpen(one)}>{number(one.count)}</Opens></td>
+              <td className="cq-right">{gone ? number(one.count) : <Opens label={t(words.showExamples, { reason: t(one.label), count: number(one.count) })} onOpen={() => setOpen(one)}>{number(one.count)}</Opens>}</td>
             </tr>
           ))}
         </tbody>

@@ -7,8 +7,16 @@ import type { ImportCounts } from '../shownImport.ts';
 import { rowPlacesOf, widthsOf } from './rowPlaces.ts';
 import { words } from './words.ts';
 
+interface Props {
+  readonly id: number;
+  readonly counts: ImportCounts;
+  readonly done?: boolean;
+  /** The rows are no longer kept, only their counts. */
+  readonly gone?: boolean;
+}
+
 /** A picture in which every row has its place, and the same in numbers; what does not go in can be taken away with its reasons. */
-export function RowPlaces({ id, counts, done = false }: { readonly id: number; readonly counts: ImportCounts; readonly done?: boolean }) {
+export function RowPlaces({ id, counts, done = false, gone = false }: Props) {
   const t = useText();
   const phone = usePhone();
   const { number, percent } = useFormat();
@@ -28,7 +36,7 @@ export function RowPlaces({ id, counts, done = false }: { readonly id: number; r
         <tfoot><tr><th scope="row">{t(words.total)}</th><td className="cq-right">{number(counts.read)}</td><td className="cq-right">{share(counts.read)}</td>{phone ? null : <td />}</tr></tfoot>
       </table>
       {notes.map((note) => <p key={note} className="cq-quiet cq-under">{note}</p>)}
-      {counts.rejected + counts.quarantined > 0 ? <p className="cq-under"><a href={addressOf(downloadRejects.path, { id })} download><DownloadOutlined aria-hidden /> {t(words.rejects)}</a></p> : null}
+      {counts.rejected + counts.quarantined > 0 && !gone ? <p className="cq-under"><a href={addressOf(downloadRejects.path, { id })} download><DownloadOutlined aria-hidden /> {t(words.rejects)}</a></p> : null}
     </Panel>
   );
 }

@@ -1,6 +1,7 @@
+import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { useText } from '#web/shell/index.ts';
-import { actorText, EmptyState, Panels, useFormat } from '#web/ui/index.ts';
+import { actorText, Panels, useFormat } from '#web/ui/index.ts';
 import { Reasons } from '../outcome/Reasons.tsx';
 import { RowPlaces } from '../outcome/RowPlaces.tsx';
 import { RunAfter } from '../outcome/RunAfter.tsx';
@@ -15,9 +16,9 @@ export function Undone({ batch, next }: { readonly batch: ShownImport; readonly 
   const by = undoneBy === null ? '' : t(words.by, { who: t(actorText(undoneBy)), when: dateTime(undoneAt) });
   return (
     <>
-      <EmptyState title={by} says={t(words.undoneSays)} next={next} />
+      <Alert type="info" showIcon title={by} description={t(words.undoneSays)} action={next} />
       {undoneAt === null ? null : <RunAfter publishedAt={undoneAt} />}
-      {counts === null ? null : <Panels split="wide"><RowPlaces id={id} counts={counts} done /><Reasons id={id} kind={kind} reasons={counts.reasons} /></Panels>}
+      {counts === null ? null : <Panels split="wide"><RowPlaces id={id} counts={counts} done gone /><Reasons id={id} kind={kind} reasons={counts.reasons} gone /></Panels>}
     </>
   );
 }

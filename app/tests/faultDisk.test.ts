@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { file, finishImport, makeEmpty, uploadText, CUSTOMERS, type Batch } from './faultWorld.ts';
+import { KillableProduct } from './killedProcess.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'changqing-disk-'));
+const MEGABYTES = 400;
+
+/** A disk of our own that is soon full; null where this machine lets nobody make one. */
+const disk = ((): string | null => {
+  const path = join(home, 'disk');
+  mkdirSync(path);
+  try { execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${MEGABYTES}m`, 'tmpfs', path], { stdio: 'ignore' }); return path; } catch { return null; }
+})();
+if (disk === null) process.stderr.write('skipped: this machine does not let a test mount a small disk\n');
+afterAll(() => {
+  if (disk !== null) execFileSync('umount', ['-l', disk]);
+  rmSync(home, { recursive: true, force: true });
+});
+
+/** Takes up space until so many megabytes are left. */
+function fillDisk(path: string, left: number): string {
+  const filler = join(path, 'filler');
+  const free = Number(execFileSync('df', ['--output=avail', '-m', path]).toString().trim().split('\n')[1]);
+  if (free > left) execFileSync('fallocate', ['-l', `${free - left}M`, filler]);
+  else writeFileSync(filler, '');
+  return filler;
+}
+
+describe.runIf(disk !== null)('a full disk', () => {
+  it.each([1, 3, 6])('with %i MB left, in an import: a clear problem, nothing half visible, and it goes on when there is space', async (left) => {
+    const dir = join(disk!, `data-${left}`);
+    await makeEmpty(dir);
+    let product = await KillableProduct.start(dir);
+    const id = await uploadText(product, 'orders.csv', file.text);
+    const filler = fillDisk(disk!, left);
+    const ended = await finishImport(product, id).then(() => 'done', (error: unknown) => String(error));
+    const [facts] = await product.facts<{ n: number }>('SELECT count() AS n FROM current_order_line');
+    expect([0, file.lines], ended).toContain(facts!.n);
+    if (ended !== 'done') {
+      const jobs = (await product.ask<{ jobs: { status: string; problem: { code: string } | null }[] }>('GET', '/api/jobs').catch(() => ({ jobs: [] }))).jobs.filter(({ status }) => status === 'failed');
+      for (const { problem } of jobs) expect(['ground.diskFull', 'ground.storeGone']).toContain(problem?.code);
+    }
+    rmSync(filler);
+    await product.kill();
+    product = await KillableProduct.start(dir);
+    // A person looks again: what failed is asked for anew.
+    await product.work("DELETE FROM job WHERE status = 'failed'");
+    const batch = await product.ask<Batch>('GET', `/api/imports/${id}`);
+    if (batch.status === 'failed') {
+      if (batch.counts === null) await product.work(`UPDATE import_batch SET status = 'uploaded' WHERE id = ${id}`);
+      else await product.ask('POST', `/api/imports/${id}/publish`);
+    }
+    await finishImport(product, id);
+    const [after] = await product.facts<object>('SELECT count() AS lines, uniqExact(customer) AS customers FROM current_order_line');
+    expect(after).toEqual({ lines: file.lines, customers: CUSTOMERS });
+    await product.kill();
+    rmSync(dir, { recursive: true, force: true });
+    if (existsSync(filler)) rmSync(filler);
+  }, 240_000);
+});
