@@ -12,7 +12,7 @@ import { defaultAsOf, measureRoutes, newestRun, runJob, startRun } from '#domain
 import { interactionRoutes } from '#domains/interactions/server/index.ts';
 import { orderRoutes } from '#domains/orders/server/index.ts';
 import { rfmRoutes } from '#domains/segments/server/index.ts';
-import { commandRoutes, importJobs, importRoutes } from '#domains/sources/server/index.ts';
+import { sourceJobs, sourceRoutes, startTicker } from '#domains/sources/server/index.ts';
 import type { ValueReport } from '#domains/value/core/index.ts';
 import { VALUE_POLICY, valueRoutes } from '#domains/value/server/index.ts';
 import { demoJob, demoRoutes } from '#demo/loadDemo.job.ts';
@@ -52,7 +52,7 @@ export async function openProduct({ dataDir, webDir, now = () => new Date(), wor
   ]);
   await Promise.all([migrateWork(work.db), migrateFacts(facts)]);
   const authentication = await openAuthentication({
-    pool: work.pool, secret: readSecret(dataDir),
+    pool: work.pool, secret: readSecret(dataDir), now,
     signedIn: async (request, granted) => {
       const { email } = request.body as { email?: unknown };
       const at = ctxFor(SYSTEM, { requestId: request.id, address: request.ip, lang: 'zh' });
@@ -62,13 +62,13 @@ export async function openProduct({ dataDir, webDir, now = () => new Date(), wor
 
   const policyInForce = async (ctx: Ctx): Promise<AnalysisPolicy> => ({ value: await readSetting(ctx, VALUE_POLICY), stage: (await readStageModel(ctx)).policy, calibrateUntil: null, monthEnds: 12 });
   const ctxFor = (actor: Actor, from: { requestId: string; address: string | null; lang: Lang }): Ctx => ({ actor, lang: from.lang, now, work: work.db, facts, jobs, dataDir, audit: recordAudit, from });
-  const whenPublished = async (inside: Ctx): Promise<void> => { await startRun({ ctx: inside, asOf: await defaultAsOf(inside), reason: 'import', policy: await policyInForce(inside) }); };
+  const whenPublished = runAfter(policyInForce);
   const jobs: Jobs = new Jobs({
     pool: work.pool, db: work.db, log,
     ctxFor: (actor, requestId) => ctxFor(actor, { requestId, address: null, lang: 'zh' }),
     kinds: [
       runJob({ stepsFor: (policy) => analysisSteps(policy as AnalysisPolicy), summaryOf: ({ snapshot, value }) => ({ customers: (snapshot as { customers: number }).customers, equity: (value as ValueReport).equity?.total ?? null }) }),
-      ...importJobs({ whenPublished }), exportCustomersJob, demoJob({ policyInForce }),
+      ...sourceJobs({ whenPublished }), exportCustomersJob, demoJob({ policyInForce }),
     ],
   });
   const ctx = ctxFor(SYSTEM, { requestId: 'start', address: null, lang: 'zh' });
@@ -81,10 +81,12 @@ export async function openProduct({ dataDir, webDir, now = () => new Date(), wor
     authenticate: authentication.actorOf, unauthenticated: () => new Problem(accessProblems.notSignedIn), foreign: [{ prefix: '/api/auth', handle: authentication.handle }],
   });
   if (perform) await jobs.work();
+  const stopTicker = perform ? startTicker({ ctx, log }) : async () => undefined;
   return {
     http, ctx, authentication, work, facts, whenPublished,
     close: async () => {
       await http.close();
+      await stopTicker();
       await jobs.stop();
       await facts.close();
       await work.close();
@@ -93,6 +95,9 @@ export async function openProduct({ dataDir, webDir, now = () => new Date(), wor
   };
 }
 
+/** What follows from newly published facts: a run up to now. */
+const runAfter = (policyInForce: (ctx: Ctx) => Promise<AnalysisPolicy>) => async (inside: Ctx): Promise<void> => { await startRun({ ctx: inside, asOf: await defaultAsOf(inside), reason: 'import', policy: await policyInForce(inside) }); };
+
 /** Every route of every domain, with its declaration of who may use it. */
 export function routesOf({ authentication, policyInForce }: { readonly authentication: Authentication; readonly policyInForce: (ctx: Ctx) => Promise<AnalysisPolicy> }): readonly Route[] {
   const company = async (ctx: Ctx): Promise<{ company: string; currency: string; timeZone: string; asOf: string | null }> => {
@@ -100,7 +105,7 @@ export function routesOf({ authentication, policyInForce }: { readonly authentic
     return { company: name, currency, timeZone, asOf: run?.as_of.toISOString() ?? null };
   };
   return [
-    ...accessRoutes({ authentication, company }), ...jobRoutes, ...customerRoutes, ...removalRoutes, ...orderRoutes, ...interactionRoutes, ...importRoutes, ...commandRoutes, ...rfmRoutes,
+    ...accessRoutes({ authentication, company }), ...jobRoutes, ...customerRoutes, ...removalRoutes, ...orderRoutes, ...interactionRoutes, ...sourceRoutes({ whenPublished: runAfter(policyInForce) }), ...rfmRoutes,
     ...measureRoutes({ measures: MEASURES, policyInForce }), ...valueRoutes({ policyInForce }), ...lifecycleRoutes({ policyInForce }), ...insightRoutes, ...demoRoutes,
   ];
 }

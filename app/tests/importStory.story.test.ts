@@ -72,6 +72,8 @@ describe.each([['zh', 1440, true], ['en', 1440, false], ['zh', 390, false], ['en
 
   /** Nothing sideways, and every control has a name for those who hear the page. */
   const soundPage = async (): Promise<void> => {
+    // What slides in may stick out while it does.
+    await page.waitForFunction(() => document.documentElement.scrollWidth <= innerWidth, undefined, { timeout: 3_000 }).catch(() => undefined);
     expect([page.url(), await sideways(page)]).toEqual([page.url(), 0]);
     expect([page.url(), namelessControls(await page.locator('body').ariaSnapshot())]).toEqual([page.url(), []]);
   };

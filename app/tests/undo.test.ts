@@ -77,7 +77,7 @@ describe('undo of orders', () => {
     expect(hindrances).toMatchObject([{ batch: second.id, count: 1 }, { batch: second.id }]);
     const refused = await test.ask<{ error: { code: string; message: string } }>('POST', `/api/imports/${first.id}/undo`, undefined, { 'accept-language': 'en' });
     expect([refused.status, refused.body.error.code]).toEqual([409, 'sources.cannotUndo']);
-    expect(refused.body.error.message).toContain(`import ${second.id}`);
+    expect(refused.body.error.message).toContain(`#${second.id}`);
     await undo(second.id);
     expect((await plan(first.id)).possible).toBe(true);
     await undo(first.id);

@@ -36,9 +36,9 @@ const parts: ShellParts = {
   signOut: access.signOut,
   signInPath: access.SIGN_IN_PATH,
   setUpPath: access.SETUP_PATH,
-  jobNames: { ...access.jobNames, ...sources.jobNames, ...measures.jobNames, ...insights.jobNames },
-  stepNames: { ...sources.stepNames, ...sources.stepNamesOf('demo'), ...access.stepNames, ...measures.stepNames, ...insights.stepNames },
-  subjectPaths: { ...sources.subjectPaths, run: '/runs/$id' },
+  jobNames: { ...access.jobNames, ...sources.jobNames, ...sources.qualityJobNames, ...sources.connectorJobNames, ...measures.jobNames, ...insights.jobNames },
+  stepNames: { ...sources.stepNames, ...sources.qualityStepNames, ...sources.connectorStepNames, ...sources.stepNamesOf('demo'), ...access.stepNames, ...measures.stepNames, ...insights.stepNames },
+  subjectPaths: { ...sources.subjectPaths, connector: '/connectors/$id', run: '/runs/$id' },
   jobActs: sources.jobActs,
 };
 

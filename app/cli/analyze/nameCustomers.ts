@@ -3,6 +3,9 @@ import type { FactStore } from '#server/facts/factStore.ts';
 import { analyzeProblems } from './problems.ts';
 import { STAGED } from './readOrders.ts';
 
+/** What a file of orders does not tell of a customer. */
+const UNKNOWN = `'' AS district, '' AS industry, '' AS gender, CAST(NULL, 'Nullable(Date32)') AS birthday, '' AS occupation, '' AS education, CAST(NULL, 'Nullable(Float64)') AS income, '' AS owner_name, toUInt64(0) AS department, toUInt64(0) AS parent, CAST(map(), 'Map(LowCardinality(String), String)') AS custom, CAST(NULL, 'Nullable(Date)') AS known_from`;
+
 /**
  * Lets the steps of a run work on the staged rows without copying them: the two views that they read are replaced.
  * A customer's number is the id itself where all ids are whole numbers from 1 to 2^53, else a hash of it, which is checked
@@ -19,5 +22,5 @@ export async function nameCustomers(facts: FactStore): Promise<void> {
     if (found!.numbers !== ids!.customers) throw new Problem(analyzeProblems.sameNumber);
   }
   await facts.command(`CREATE OR REPLACE VIEW current_order_line AS SELECT ${number} AS customer, '' AS source, at, order_id, product, category, channel, quantity, amount, cost, currency, toUInt64(0) AS batch FROM ${STAGED} WHERE reason = ''`);
-  await facts.command(`CREATE OR REPLACE VIEW current_customer_profile AS SELECT ${number} AS customer, '' AS source, external_id, '' AS kind, name, channel, '' AS province, '' AS city, CAST(NULL, 'Nullable(Date)') AS known_from FROM analyzed_customer`);
+  await facts.command(`CREATE OR REPLACE VIEW current_customer_profile AS SELECT ${number} AS customer, '' AS source, external_id, '' AS kind, name, channel, '' AS province, '' AS city, ${UNKNOWN} FROM analyzed_customer`);
 }

@@ -37,7 +37,7 @@ const CALLS_OF_A_KEY = 300;
 export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   const app = Fastify({ genReqId: () => randomUUID(), bodyLimit: 1_000_000, trustProxy: false, forceCloseConnections: true, routerOptions: { maxParamLength: 200 }, ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false } } });
   await app.register(helmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false });
-  await app.register(rateLimit, { max: 1200, timeWindow: '1 minute', errorResponseBuilder: (_request, context) => new Problem(groundProblems.tooMany, { data: { seconds: Math.ceil(context.ttl / 1000) } }) });
+  await app.register(rateLimit, { max: 1200, timeWindow: '1 minute', keyGenerator: addressOf, errorResponseBuilder: (_request, context) => new Problem(groundProblems.tooMany, { data: { seconds: Math.ceil(context.ttl / 1000) } }) });
   await app.register(multipart, { limits: { fileSize: parts.uploadLimitBytes, files: 200, fields: 10 } });
   app.decorateRequest('actor', null);
   app.addHook('onRoute', ({ method, url, config }) => { if (url.startsWith('/api/') && config?.access === undefined) throw new Error(`${String(method)} ${url} does not say who may use it`); });
@@ -89,6 +89,9 @@ function defineRoute(app: FastifyInstance, { contract, options, handle }: Route,
     },
   });
 }
+
+/** Where a request comes from; the command's own door has no address. */
+function addressOf(request: FastifyRequest): string { return request.ip ?? 'command'; }
 
 /** The first language we speak among those the browser prefers; Chinese when it says nothing. */
 function langOf(request: FastifyRequest): Lang {

@@ -8,6 +8,7 @@ import { EventsPanel } from '#domains/interactions/web/index.ts';
 import { STAGE_TEXT } from '#domains/lifecycle/core/index.ts';
 import { StagePanel, StageTag } from '#domains/lifecycle/web/index.ts';
 import { CostsPanel, OrdersPanel } from '#domains/orders/web/index.ts';
+import { CredibilityPanel } from '#domains/sources/web/index.ts';
 import { ValuePanel } from '#domains/value/web/index.ts';
 import { useCall } from '#web/shell/call.ts';
 import { useText } from '#web/shell/i18n.ts';
@@ -52,6 +53,7 @@ function CustomerShownPage({ customer }: { readonly customer: CustomerShown }) {
           <GroupPanel customerId={customer.id} />
           <ContactsPanel customerId={customer.id} />
           <CostsPanel customerId={customer.id} />
+          <CredibilityPanel customerId={customer.id} />
           <MeasuresPanel customerId={customer.id} />
         </div>
       </Panels>

@@ -1,4 +1,6 @@
 /** Sources: how files become records and facts. What a file looks like, what kind of records it holds, which column gives what, why a row stays out. */
+export { FILE_ENCODINGS } from './fileEncodings.ts';
+export { fileProblems } from './fileProblems.ts';
 export { FILE_FORMATS, FileShape, type FileFormat, type SampleRows } from './fileShape.ts';
 export { columnOf, fieldOf, isRecordKind, RECORD_KINDS, recordKinds, type FieldType, type Need, type RecordField, type RecordKind, type RecordKindDefinition } from './recordKind.ts';
 export * from './recordMapping.ts';
@@ -12,3 +14,4 @@ export { decimalCommaOf, readNumber, type DecimalEvidence } from './readNumber.t
 export { sourceProblems } from './problems.ts';
 export { sourceWarning, sourceWarningTexts, type SourceWarning, type SourceWarningCode } from './warnings.ts';
 export * from './importContract.ts';
+export * from './connectors/index.ts';

@@ -16,7 +16,8 @@ export const sourceProblems = defineProblems('sources', {
   lineTooLong: { kind: 'invalid', message: { zh: '文件 {file} 的一行超过 {limit}，不像表格。', en: 'One line of {file} is longer than {limit}; that is no table.' }, hint: { zh: '请检查换行符或导出方式。', en: 'Check its line breaks or how it was exported.' } },
   noUsableRows: { kind: 'invalid', message: { zh: '读取了 {read} 行，没有一行可用：{reasons}。', en: 'Of {read} rows read none can be used: {reasons}.' }, hint: { zh: '请检查列的对应；可下载被搁置的行及原因。', en: 'Check which columns are used; the rows set aside can be saved with their reasons.' } },
   noBatch: { kind: 'not-found', message: { zh: '没有编号为 {id} 的导入。', en: 'There is no import number {id}.' }, hint: { zh: '请从导入列表中选择。', en: 'Choose one from the list of imports.' } },
-  cannotUndo: { kind: 'conflict', message: { zh: '导入 {id} 现在不能撤销：{hindrances}。', en: 'Import {id} cannot be undone now: {hindrancesEn}.' }, hint: { zh: '请先撤销或移走依赖它的内容。', en: 'Undo or remove first what depends on it.' } },
+  cannotUndo: { kind: 'conflict', message: { zh: '导入 {id} 现在不能撤销：有 {count} 条后来的内容依赖它（{batches}）。', en: 'Import {id} cannot be undone now: {count} later things depend on it ({batches}).' }, hint: { zh: '请先撤销或移走它们；撤销计划里列出了每一项。', en: 'Undo or remove these first; the plan of the undo lists each.' } },
+  noMatchKey: { kind: 'invalid', message: { zh: '要按“{key}”识别已有记录，但没有列给出它。', en: 'Records are to be found by “{key}”, but no column gives it.' }, hint: { zh: '请为它选一列，或换一种识别方式。', en: 'Choose a column for it, or another way to find them.' } },
   keyUsed: { kind: 'conflict', message: { zh: '这个幂等键已用于内容不同的请求。', en: 'This idempotency key was used for other content.' }, hint: { zh: '内容不同时请换一个键。', en: 'Use another key for other content.' } },
   wrongState: { kind: 'conflict', message: { zh: '导入 {id} 目前的状态（{status}）不能这样操作。', en: 'Import {id} is {status}; this cannot be done now.' }, hint: { zh: '请刷新页面查看最新状态。', en: 'Reload the page to see how it stands.' } },
 });

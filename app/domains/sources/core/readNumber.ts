@@ -1,5 +1,5 @@
 const MONEY_SIGNS = /[\s\u00a0\u202f\u2009'’¥￥$€£₩₹]|元|RMB|CNY|USD|EUR|GBP|HKD|TWD|JPY|BRL/gi;
-const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const PLAIN = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 const GROUPED_DOT = /^[+-]?\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d*)?$/;
 const GROUPED_COMMA = /^[+-]?\d{1,3}(?:\.\d{3})+(?:,\d*)?$/;
 const COMMA = /^[+-]?\d*,\d+$/;

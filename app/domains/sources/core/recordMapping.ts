@@ -62,6 +62,12 @@ export function missingFields(mapping: Pick<RecordMapping, 'kind' | 'columns' | 
   return recordKinds[mapping.kind].needs.filter((need) => !need.some((alternative) => alternative.every(has))).map((need) => need[0]![0]!);
 }
 
+/** The key of a mapping that no column gives, so that nothing could be found by it; null when all are given. */
+export function missingMatchKey({ kind, columns, match, fixed }: Pick<RecordMapping, 'kind' | 'columns' | 'fixed' | 'match'>): string | null {
+  const idField = recordKinds[kind].idField;
+  return match?.find((key) => columns[key] === undefined && fixed?.[key] === undefined && !(key === 'externalId' && columns[idField] !== undefined) && !(key === 'name' && (columns.familyName !== undefined || columns.givenName !== undefined))) ?? null;
+}
+
 export function isCompleteMapping(mapping: Pick<RecordMapping, 'kind' | 'columns' | 'fixed' | 'questions'>): boolean { return missingFields(mapping).length === 0; }
 
 /** Every column of a file that a mapping uses. */

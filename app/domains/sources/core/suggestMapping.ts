@@ -144,7 +144,7 @@ function extrasOf(kind: RecordKind, profiles: readonly ColumnProfile[], columns:
     case 'orders': return {};
     case 'customers': {
       const custom = suggestCustomFields(profiles, new Set(Object.values(columns)));
-      return { match, update: 'overwrite', ...(Object.keys(custom).length > 0 && { custom }) };
+      return { match: match.length > 0 ? match : ['externalId'], update: 'overwrite', ...(Object.keys(custom).length > 0 && { custom }) };
     }
     case 'products': return { match: columns.externalId === undefined ? ['name'] : ['externalId'], update: 'overwrite' };
     case 'contacts': return { customerBy, match: columns.contactId !== undefined ? ['externalId'] : match.filter((key) => key !== 'externalId').length > 0 ? match.filter((key) => key !== 'externalId') : ['name'], update: 'overwrite' };
@@ -171,7 +171,7 @@ function isRating({ name, values }: ColumnProfile): boolean {
 function keyOf({ name, values }: ColumnProfile): CustomerKey {
   if (values.length > 0 && values.every((v) => v.includes('@'))) return 'email';
   if (values.length > 0 && values.every((v) => /^(\+?86)?1[3-9]\d{9}$/.test(v.replace(/[\s-]/g, '')))) return 'phone';
-  return /^(orderid|orderno|订单号|订单编号|subscriptionid|contractid|合同号|合同编号)$/.test(plainName(name)) ? 'order' : /^(account|company|客户|公司|企业)(name|名称)?$/.test(plainName(name)) && !/id|号/.test(plainName(name)) ? 'name' : 'externalId';
+  return /^(orderid|orderno|订单号|订单编号|subscriptionid|contractid|合同号|合同编号)$/.test(plainName(name)) ? 'order' : /^(account|company|客户|公司|企业)(name|名称)?$|^customername$/.test(plainName(name)) && !/id|号/.test(plainName(name)) ? 'name' : 'externalId';
 }
 
 function readingOf(kind: RecordKind, profiles: readonly ColumnProfile[], chosen: Readonly<Chosen>): { how: Pick<RecordMapping, 'dateOrder' | 'decimalComma' | 'idsAreWholeNumbers'>; warnings: SourceWarning[] } {

@@ -20,6 +20,7 @@ import { exceptedTable, stagedTable } from './batchTables.ts';
 import { dropTables } from './checkBatch.ts';
 import { createBatch, listBatches, moveBatch, presentBatch, presentLine, releaseBatch, removeFiles, requireBatch } from './importBatch.ts';
 import { readAgain } from './readAgain.ts';
+import { requireMatchKeys } from './requireMatchKeys.ts';
 import { readExampleRows } from './readExamples.ts';
 import { addCheckRule, checksFor, listCheckRules, retireCheckRule } from './recordChecks.ts';
 import { readRejects } from './rejectsFile.ts';
@@ -135,6 +136,7 @@ async function startCheck(ctx: Ctx, id: number, { mapping: given, timeZone }: { 
   const mapping = upgradeMapping(given);
   if (!mappingCheck.Check(mapping)) throw new Problem(groundProblems.invalidInput, { at: 'mapping', data: { reason: [...mappingCheck.Errors(mapping)].slice(0, 3).map((error) => `${error.instancePath} ${error.message}`).join('; ') } });
   if (!isCompleteMapping(mapping)) throw new Problem(groundProblems.invalidInput, { at: 'mapping', data: { reason: 'mapping' } });
+  requireMatchKeys(mapping);
   if (!isTimeZone(timeZone)) throw new Problem(groundProblems.invalidInput, { at: 'timeZone', data: { reason: timeZone } });
   return await inTransaction(ctx, async (inside) => {
     await releaseBatch(inside, id);

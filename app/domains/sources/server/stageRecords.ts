@@ -117,7 +117,7 @@ function warningsOf({ files, mapping }: StageRequest, counts: Counts): SourceWar
 }
 
 function messageOf(cause: unknown): string { return cause instanceof Error ? cause.message : String(cause); }
-function isParseError(cause: unknown): boolean { return /Cannot parse input|CANNOT_PARSE|INCORRECT_DATA|Cannot parse quoted|expected .+ before|Line feed found|CANNOT_READ_ALL_DATA|Too large row/i.test(messageOf(cause)) && !isPackingError(cause); }
+function isParseError(cause: unknown): boolean { return /Cannot parse input|CANNOT_PARSE|INCORRECT_DATA|Cannot parse quoted|expected .+ before|Line feed found|Expected end of line|CANNOT_READ_ALL_DATA|Too large row/i.test(messageOf(cause)) && !isPackingError(cause); }
 function isPackingError(cause: unknown): boolean { return /inflate|zlib|gzip|decompress|unexpected end of file/i.test(messageOf(cause)); }
 
 /** What the engine says about a file, in our words; what is not about a file stays as it is. */

@@ -54,7 +54,7 @@ function csvSource(file: PreparedFile, n: number, row: string, path: Readonly<Re
   const settings = ['input_format_csv_allow_variable_number_of_columns = 1', 'input_format_csv_empty_as_default = 0', 'input_format_with_names_use_header = 0', 'input_format_csv_detect_header = 0', `format_csv_null_representation = '\\x01nothing\\x01'`, `format_csv_delimiter = '${delimiterLiteral(reading.delimiter)}'`, ...(reading.delimiter === '\t' ? ['input_format_csv_allow_whitespace_or_tab_as_delimiter = 1'] : [])];
   const text = (i: number) => (i === width - 1 ? `ifNull(${last}, '')` : `c${i}`);
   const joined = `arrayStringConcat(arrayFilter(x -> isNotNull(x), [${[...names.map((name) => `toNullable(${name})`), 'extra'].join(', ')}]), ', ')`;
-  const blank = width === 1 ? '1' : `NOT (c0 = '' AND isNull(${last}) AND isNull(extra)${names.slice(1, -1).map((name) => ` AND ${name} = ''`).join('')}${reading.repaired ? ` AND raw = ''` : ''})`;
+  const blank = width === 1 ? `NOT (isNull(c0) AND isNull(extra)${reading.repaired ? ` AND raw = ''` : ''})` : `NOT (c0 = '' AND isNull(${last}) AND isNull(extra)${names.slice(1, -1).map((name) => ` AND ${name} = ''`).join('')}${reading.repaired ? ` AND raw = ''` : ''})`;
   return {
     from: `(SELECT *${row} FROM file({path${n}:String}, '${reading.skipHeader ? 'CSVWithNames' : 'CSV'}', {structure${n}:String}, {packed${n}:String}) SETTINGS ${settings.join(', ')}) WHERE ${blank}`,
     textOf: (column) => text(indexOf(column)),

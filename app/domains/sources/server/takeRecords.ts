@@ -4,10 +4,11 @@ import { sql } from 'kysely';
 import { Problem } from '#core/problem.ts';
 import { isCompleteMapping, missingFields, sourceProblems, type ImportCounts, type ImportOrigin, type ImportStatus, type RecordKind, type RecordMapping } from '#domains/sources/core/index.ts';
 import type { Ctx } from '#server/ctx.ts';
-import type { Report } from '#server/jobs/jobQueue.ts';
-import { checkBatch } from './checkBatch.ts';
-import { createBatch, moveBatch, requireBatch } from './importBatch.ts';
+import { storedProblem, type Report } from '#server/jobs/jobQueue.ts';
+import { checkBatch, dropTables } from './checkBatch.ts';
+import { createBatch, moveBatch, removeFiles, requireBatch } from './importBatch.ts';
 import { publishBatch } from './publishBatch.ts';
+import { requireMatchKeys } from './requireMatchKeys.ts';
 
 export interface TakeRequest {
   readonly ctx: Ctx; readonly source: string; readonly origin: ImportOrigin;
@@ -30,7 +31,19 @@ export interface TakeRequest {
 export async function takeRecords(request: TakeRequest): Promise<{ batch: number; counts: ImportCounts }> {
   const { ctx, report, whenPublished } = request;
   const id = await findOrAdd(request);
-  return await finishTaking({ ctx, batch: id, report, whenPublished });
+  try { return await finishTaking({ ctx, batch: id, report, whenPublished }); } catch (error) {
+    // Nobody waits at a page to ask again: what cannot be used is thrown away, unless it was already on its way in.
+    await giveUp(ctx, id, error);
+    throw error;
+  }
+}
+
+async function giveUp(ctx: Ctx, id: number, error: unknown): Promise<void> {
+  const batch = await requireBatch(ctx, id).catch(() => null);
+  if (batch === null || batch.version !== null || batch.status === 'published') return;
+  await dropTables(ctx, batch).catch(() => undefined);
+  await removeFiles(ctx, id);
+  await sql`UPDATE import_batch SET status = 'failed', problem = ${JSON.stringify(storedProblem(error, ctx.from.requestId))}, counts = NULL WHERE id = ${id}`.execute(ctx.work);
 }
 
 /** Checks and publishes an import that is to go in by itself; begun again it goes on where it stopped. */
@@ -54,6 +67,7 @@ async function findOrAdd(request: TakeRequest): Promise<number> {
       return there.id;
     }
   }
+  if (mapping !== undefined) requireMatchKeys(mapping);
   const id = await createBatch({ ctx, kind, source, origin, files, owned: request.owned ?? false, fileName: request.fileName ?? files[0]!.name, timeZone, ...(mapping !== undefined && { mapping }), ...(key !== undefined && { idempotencyKey: key }), status: 'checking' });
   if (mapping === undefined) {
     const { suggestion } = (await requireBatch(ctx, id)).shape;

@@ -8,6 +8,7 @@ import { exceptedTable, stagedTable } from './batchTables.ts';
 import { isFactKind } from './facts/index.ts';
 import { requireBatch } from './importBatch.ts';
 import { oneAtATime } from './oneAtATime.ts';
+import { startMeasurement } from './quality/index.ts';
 import { storeFor } from './recordStores.ts';
 
 export async function planUndoOf(ctx: Ctx, id: number): Promise<UndoPlan> {
@@ -34,6 +35,7 @@ export async function undoBatch({ ctx, batch: id, report, whenUndone }: { ctx: C
         if (isFactKind(batch.kind)) await removeCreatedCustomers({ ctx: inside, batch: id });
         await sql`UPDATE import_batch SET status = 'undone', undone_at = ${inside.now()}, undone_by = ${inside.actor.name} WHERE id = ${id}`.execute(inside.work);
         await inside.audit(inside, { action: 'import.undo', subject: `import:${id}` });
+        await startMeasurement(inside, id);
         await whenUndone(inside);
       });
       batch = await requireBatch(ctx, id);
@@ -45,8 +47,8 @@ export async function undoBatch({ ctx, batch: id, report, whenUndone }: { ctx: C
   });
 }
 
-/** What stands in the way, in both languages: the first three things. */
+/** What stands in the way, as a number and the imports it came with; the plan tells each by name. */
 export function hindered(id: number, { hindrances }: UndoPlan): Problem {
-  const shown = (lang: 'zh' | 'en'): string => hindrances.slice(0, 3).map(({ what, count, batch }) => (lang === 'zh' ? `${what.zh} ${count} 条${batch === null ? '' : `（导入 ${batch}）`}` : `${count} × ${what.en}${batch === null ? '' : ` (import ${batch})`}`)).join(lang === 'zh' ? '；' : '; ');
-  return new Problem(sourceProblems.cannotUndo, { data: { id, hindrances: shown('zh'), hindrancesEn: shown('en') } });
+  const batches = [...new Set(hindrances.flatMap(({ batch }) => (batch === null ? [] : [`#${batch}`])))];
+  return new Problem(sourceProblems.cannotUndo, { data: { id, count: hindrances.reduce((sum, { count }) => sum + count, 0), batches: batches.length === 0 ? '–' : batches.slice(0, 10).join(', ') } });
 }
