@@ -4,7 +4,7 @@ import type { Lang } from '#core/text.ts';
 import { Problem } from '#core/problem.ts';
 import { accessProblems } from '#domains/access/core/index.ts';
 import { accessRoutes, openAuthentication, recordAudit, type Authentication } from '#domains/access/server/index.ts';
-import { customerRoutes, finishRemovals, projectCustomers, removalRoutes } from '#domains/customers/server/index.ts';
+import { customerRoutes, findDuplicatesJob, finishMerges, finishRemovals, moveStrayFacts, OWN_MERGE_MEMBERS, projectCustomers, type MergeMember } from '#domains/customers/server/index.ts';
 import { MEASURES } from '#domains/insights/core/index.ts';
 import { analysisSteps, exportCustomersJob, insightRoutes, type AnalysisPolicy } from '#domains/insights/server/index.ts';
 import { lifecycleRoutes, readStageModel } from '#domains/lifecycle/server/index.ts';
@@ -40,6 +40,9 @@ export interface ProductOptions {
   readonly work?: boolean;
 }
 
+/** What moves when two customers become one; a domain that keeps something by customer adds its own here. */
+const MERGE_MEMBERS: readonly MergeMember[] = [...OWN_MERGE_MEMBERS];
+
 const UPLOAD_LIMIT_BYTES = 4 * 1024 ** 3;
 
 /** Puts all rooms together: stores, jobs, routes. The only place that knows every domain. */
@@ -68,12 +71,14 @@ export async function openProduct({ dataDir, webDir, now = () => new Date(), wor
     ctxFor: (actor, requestId) => ctxFor(actor, { requestId, address: null, lang: 'zh' }),
     kinds: [
       runJob({ stepsFor: (policy) => analysisSteps(policy as AnalysisPolicy), summaryOf: ({ snapshot, value }) => ({ customers: (snapshot as { customers: number }).customers, equity: (value as ValueReport).equity?.total ?? null }) }),
-      ...sourceJobs({ whenPublished }), exportCustomersJob, demoJob({ policyInForce }),
+      ...sourceJobs({ whenPublished }), exportCustomersJob, findDuplicatesJob({ members: MERGE_MEMBERS }), demoJob({ policyInForce }),
     ],
   });
   const ctx = ctxFor(SYSTEM, { requestId: 'start', address: null, lang: 'zh' });
   // What a killed process left between the two stores is caught up before anybody can read.
   await projectCustomers(ctx);
+  await finishMerges(ctx, MERGE_MEMBERS);
+  await moveStrayFacts(ctx);
   await finishRemovals(ctx);
   await jobs.start({ alone: databaseUrl === undefined });
   const http = await buildHttp({
@@ -105,7 +110,7 @@ export function routesOf({ authentication, policyInForce }: { readonly authentic
     return { company: name, currency, timeZone, asOf: run?.as_of.toISOString() ?? null };
   };
   return [
-    ...accessRoutes({ authentication, company }), ...jobRoutes, ...customerRoutes, ...removalRoutes, ...orderRoutes, ...interactionRoutes, ...sourceRoutes({ whenPublished: runAfter(policyInForce) }), ...rfmRoutes,
+    ...accessRoutes({ authentication, company }), ...jobRoutes, ...customerRoutes({ members: MERGE_MEMBERS }), ...orderRoutes, ...interactionRoutes, ...sourceRoutes({ whenPublished: runAfter(policyInForce) }), ...rfmRoutes,
     ...measureRoutes({ measures: MEASURES, policyInForce }), ...valueRoutes({ policyInForce }), ...lifecycleRoutes({ policyInForce }), ...insightRoutes, ...demoRoutes,
   ];
 }

@@ -93,7 +93,7 @@ describe.skipIf(!there)('what README says of them', () => {
   });
 
   it('the DOS code page file shows Martín and Berguvsvägen, and NA stays a territory', async () => {
-    const { rows: contacts } = await sql<{ name: string }>`SELECT DISTINCT c.name FROM contact c JOIN customer_identity i ON i.customer_id = c.customer_id AND i.source = 'dos' WHERE c.name LIKE '%Mart_n%'`.execute(test.product.work.db);
+    const { rows: contacts } = await sql<{ name: string }>`SELECT DISTINCT c.name FROM contact c JOIN customer u ON u.id = c.customer_id AND u.source = 'dos' WHERE c.name LIKE '%Mart_n%'`.execute(test.product.work.db);
     expect(contacts.map(({ name }) => name)).toContain('Martín Sommer');
     const { rows: territories } = await sql<{ territory: string; n: number }>`SELECT custom->>'territory' AS territory, count(*)::int AS n FROM customer WHERE source = 'dos' AND custom->>'territory' IS NOT NULL GROUP BY 1 ORDER BY 1`.execute(test.product.work.db);
     expect(territories.map(({ territory }) => territory)).toEqual(['APAC', 'EMEA', 'Japan', 'NA']);
@@ -102,7 +102,7 @@ describe.skipIf(!there)('what README says of them', () => {
   });
 
   it('HubSpot: contacts, deals and tickets find their company by its domain', async () => {
-    const { rows } = await sql<{ n: number; companies: number }>`SELECT count(*)::int AS n, count(DISTINCT c.customer_id)::int AS companies FROM contact c JOIN customer_identity i ON i.customer_id = c.customer_id AND i.source = 'hubspot'`.execute(test.product.work.db);
+    const { rows } = await sql<{ n: number; companies: number }>`SELECT count(*)::int AS n, count(DISTINCT c.customer_id)::int AS companies FROM contact c JOIN customer u ON u.id = c.customer_id AND u.source = 'hubspot'`.execute(test.product.work.db);
     expect(rows[0]!.n).toBe(679);
     expect(await facts("SELECT count() AS n FROM current_order_line AS o JOIN current_customer_profile AS p ON p.customer = o.customer WHERE o.source = 'hubspot' AND p.name = ''")).toEqual([{ n: 0 }]);
   });

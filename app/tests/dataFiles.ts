@@ -77,6 +77,6 @@ export const dataFiles: readonly DataFile[] = [
   { file: '14_hubspot_shape_synthetic/hubspot_activities.csv.gz', source: 'hubspot', kind: 'interactions', given: { unknownCustomers: 'add' }, columns: { customer: 'Associated Contact Email', interactionId: 'Activity ID', at: 'Activity Date', type: 'Activity Type' }, counts: { accepted: 2000, newCustomers: 847 } },
   { file: '15_dos_codepage_sales_sample/sales_data_sample_cp850.csv', source: 'dos', kind: 'orders', columns: { customer: 'CUSTOMERNAME', at: 'ORDERDATE', amount: 'SALES', orderId: 'ORDERNUMBER', product: 'PRODUCTCODE' }, counts: { accepted: 2823, cancelled: 60, newCustomers: 92 } },
   { file: '15_dos_codepage_sales_sample/sales_data_sample_cp850.csv', source: 'dos', asked: 'customers', counts: { updated: 90, rejected: 2682, quarantined: 51 }, reasons: { replaced_in_file: 2682, ambiguous_match: 51 } },
-  { file: '15_dos_codepage_sales_sample/sales_data_sample_cp850.csv', source: 'dos', asked: 'contacts', counts: { } },
+  { file: '15_dos_codepage_sales_sample/sales_data_sample_cp850.csv', source: 'dos', asked: 'contacts', counts: { created: 92, unchanged: 2731 } },
   { file: '16_marketing_campaign_tsv/marketing_campaign.csv.gz', source: 'marketing', kind: 'customers', columns: { externalId: 'ID', education: 'Education', income: 'Income', acquiredOn: 'Dt_Customer' }, counts: { accepted: 2240 }, warnings: ['“Income” has no readable value in 24 rows; there it is empty.'] },
 ];

@@ -21,6 +21,7 @@ import '#web/charts/charts.css';
 const pages: readonly PageEntry[] = [
   ...access.pages,
   ...customers.pages,
+  ...customers.duplicatePages,
   ...orders.pages,
   ...sources.pages,
   ...measures.pages,
@@ -36,8 +37,8 @@ const parts: ShellParts = {
   signOut: access.signOut,
   signInPath: access.SIGN_IN_PATH,
   setUpPath: access.SETUP_PATH,
-  jobNames: { ...access.jobNames, ...sources.jobNames, ...sources.qualityJobNames, ...sources.connectorJobNames, ...measures.jobNames, ...insights.jobNames },
-  stepNames: { ...sources.stepNames, ...sources.qualityStepNames, ...sources.connectorStepNames, ...sources.stepNamesOf('demo'), ...access.stepNames, ...measures.stepNames, ...insights.stepNames },
+  jobNames: { ...access.jobNames, ...customers.duplicateJobNames, ...sources.jobNames, ...sources.qualityJobNames, ...sources.connectorJobNames, ...measures.jobNames, ...insights.jobNames },
+  stepNames: { ...sources.stepNames, ...customers.duplicateStepNames, ...sources.qualityStepNames, ...sources.connectorStepNames, ...sources.stepNamesOf('demo'), ...access.stepNames, ...measures.stepNames, ...insights.stepNames },
   subjectPaths: { ...sources.subjectPaths, connector: '/connectors/$id', run: '/runs/$id' },
   jobActs: sources.jobActs,
 };

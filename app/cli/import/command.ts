@@ -3,8 +3,7 @@ import { Command } from 'commander';
 import { Problem } from '#core/problem.ts';
 import { fill, LANGS, type Lang, type Text } from '#core/text.ts';
 import { stopBetweenSteps } from '#cli/interruption.ts';
-import { RECORD_KINDS } from '#domains/sources/core/index.ts';
-import { sourceProblems } from '#domains/sources/core/index.ts';
+import { RECORD_KINDS, sourceProblems } from '#domains/sources/core/index.ts';
 import { bad, batchNumber, importRequest, type ImportOptions } from './importOptions.ts';
 import type { ImportDoor, Progress } from './importDoor.ts';
 import { openImports } from './openImports.ts';
@@ -82,9 +81,10 @@ export function undoCommand(lang: Lang): Command {
       const plan = await door.planUndo(batch);
       const dryRun = options.dryRun === true;
       if (options.json !== true) { progress.clear(); process.stdout.write(undoText(batch, plan, lang)); }
-      if (!dryRun && plan.possible) await door.undo(batch, progress.show).finally(progress.clear);
-      if (options.json === true) process.stdout.write(`${JSON.stringify({ batch, undone: !dryRun && plan.possible, ...plan, hindrances: plan.hindrances.map((one) => ({ ...one, what: one.what[lang] })) }, null, 2)}\n`);
-      if (!plan.possible) throw hinderedProblem(batch, plan.hindrances.length);
+      // One that was interrupted goes on whatever has come since; whether it may is known where it is done.
+      const refused = dryRun ? (plan.possible ? null : hinderedProblem(batch, plan.hindrances.length)) : await door.undo(batch, progress.show).then(() => null, (error: unknown) => error).finally(progress.clear);
+      if (options.json === true && (refused === null || refused instanceof Problem)) process.stdout.write(`${JSON.stringify({ batch, undone: !dryRun && refused === null, ...plan, hindrances: plan.hindrances.map((one) => ({ ...one, what: one.what[lang] })) }, null, 2)}\n`);
+      if (refused !== null) throw refused;
       if (options.json !== true && !dryRun) process.stdout.write(`${words.undone[lang]}\n`);
     }).finally(progress.clear);
   });

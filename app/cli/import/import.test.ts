@@ -1,9 +1,11 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { changqing, hasRealData, realData, testFolder } from '#cli/testing/command.ts';
+import { findDoor } from '#server/commandDoor.ts';
+import { openServer } from './openServer.ts';
 import type { ImportOutcome } from './outcome.ts';
 
 // Every command opens the data anew; a busy machine takes its time over it.
@@ -93,10 +95,13 @@ describe('import without a server', () => {
 });
 
 /** The server as `npm start` starts it, without the pages. */
+const servers: ChildProcess[] = [];
+afterAll(() => { for (const server of servers) server.kill('SIGKILL'); });
 async function startServer(dir: string) {
   const child = spawn(process.execPath, ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'doorServer.testing.ts'), home(dir)], { stdio: ['pipe', 'pipe', 'inherit'] });
+  servers.push(child);
   await once(child.stdout, 'data');
-  return { pid: child.pid!, kill: async () => { const ended = once(child, 'exit'); child.kill('SIGKILL'); await ended; }, stop: async () => { const ended = once(child, 'exit'); child.kill('SIGTERM'); await ended; } };
+  return { kill: async () => { const ended = once(child, 'exit'); child.kill('SIGKILL'); await ended; }, stop: async () => { const ended = once(child, 'exit'); child.kill('SIGTERM'); await ended; } };
 }
 
 describe('import through the server that has the data', () => {
@@ -120,24 +125,23 @@ describe('import through the server that has the data', () => {
   });
 
   it('a server that is killed meanwhile is a clear problem; started again it goes on', async () => {
-    const many = folder.put('many.csv', `${HEAD}\n${Array.from({ length: 100_000 }, (_, i) => `M${i},C${i % 5000},2026-03-${String(1 + i % 28).padStart(2, '0')},${i % 100}.5`).join('\n')}\n`);
+    const many = folder.put('many.csv', `${HEAD}\n${Array.from({ length: 200_000 }, (_, i) => `M${i},C${i % 5000},2026-03-${String(1 + i % 28).padStart(2, '0')},${i % 100}.5`).join('\n')}\n`);
     const server = await startServer('killed');
     const asked = run('killed', 'import', many, '--lang', 'en');
-    for (;;) {
-      const { out } = await run('killed', 'imports', '--json');
-      if ((JSON.parse(out) as { status: string }[]).some(({ status }) => status === 'checking' || status === 'publishing')) break;
-    }
+    const door = openServer(findDoor(home('killed'))!, 'en');
+    while (!(await door.list()).some(({ job }) => job?.status === 'running')) await new Promise((later) => setTimeout(later, 20));
     await server.kill();
     const { code, out, err } = await asked;
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain('stopped while import 1 was under way');
     const again = await startServer('killed');
     try {
-      for (let status = ''; status !== 'published';) {
-        [{ status } = { status: '' }] = JSON.parse((await run('killed', 'imports', '--json')).out) as { status: string }[];
+      const restarted = openServer(findDoor(home('killed'))!, 'en');
+      for (let status = ''; status !== 'published'; await new Promise((later) => setTimeout(later, 50))) {
+        status = (await restarted.list())[0]!.status;
         expect(['checking', 'checked', 'publishing', 'published']).toContain(status);
       }
-      expect(JSON.parse((await run('killed', 'imports', '--json')).out)).toMatchObject([{ counts: { read: 100_000, accepted: 100_000 } }]);
+      expect(JSON.parse((await run('killed', 'imports', '--json')).out)).toMatchObject([{ counts: { read: 200_000, accepted: 200_000 } }]);
     } finally { await again.stop(); }
   });
 });

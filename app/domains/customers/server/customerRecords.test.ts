@@ -74,7 +74,7 @@ describe('the projection', () => {
     await sql`UPDATE customer SET merged_into = CASE WHEN id = ${a} THEN ${b}::bigint ELSE ${c}::bigint END WHERE id IN (${a}, ${b})`.execute(ctx.work);
     const note = async () => { await sql`INSERT INTO customer_outbox (from_id, to_id) VALUES (${a}, ${a}), (${b}, ${b})`.execute(ctx.work); await projectCustomers(ctx); };
     await note();
-    expect([await knownAs(a), await knownAs(b), await profile(a), await profile(b)]).toEqual([[`external crm/A -> ${c}`], [`external crm/B -> ${c}`], undefined, undefined]);
+    expect([await knownAs(a), await knownAs(b), await profile(a), await profile(b)]).toEqual([[`external crm/A -> ${c}`, `phone /13700000000 -> ${c}`], [`external crm/B -> ${c}`, `phone /13700000001 -> ${c}`], undefined, undefined]);
     expect((await profile(c))!.name).toBe('C');
     await sql`UPDATE customer SET merged_into = NULL WHERE id IN (${a}, ${b})`.execute(ctx.work);
     await note();

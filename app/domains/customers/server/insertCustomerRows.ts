@@ -20,7 +20,7 @@ const PROFILE = 'customer, source, external_id, kind, name, channel, province, c
 
 /**
  * Inserts the rows of the customers that stand in these ranges: a profile, and the numbers under which they are known.
- * A merged one keeps only the numbers that sources know it by, which now lead to the customer it became part of.
+ * Whatever a merged one is known by now leads to the customer it became part of.
  */
 export async function insertCustomerRows(ctx: Ctx, ranges: readonly IdRange[], version: number): Promise<void> {
   await (ctx.facts.embedded ? inFile : inTable)(ctx, ranges, version, async (from, params) => {
@@ -31,7 +31,7 @@ export async function insertCustomerRows(ctx: Ctx, ranges: readonly IdRange[], v
       FROM ${from}
       ARRAY JOIN arrayFilter(k -> k.3 != '', arrayConcat(
         [('external', source, external_id)], arrayMap(i -> ('external', i.1, i.2), identities),
-        if(merged = 0, [('phone', '', phone), ('email', '', email), ('creditCode', '', credit_code)], []))) AS known
+        [('phone', '', phone), ('email', '', email), ('creditCode', '', credit_code)])) AS known
       ${READING}`, { ...params, version });
   });
 }

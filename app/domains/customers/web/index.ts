@@ -6,3 +6,4 @@ export { pages } from './pages.ts';
 export { placeOf } from './placeOf.ts';
 export { ProfilePanel } from './ProfilePanel.tsx';
 export { words as customerWords } from './words.ts';
+export { duplicateJobNames, duplicatePages, duplicateStepNames, MergesPanel } from './duplicates/index.ts';

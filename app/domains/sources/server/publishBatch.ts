@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { moveStrayFacts } from '#domains/customers/server/index.ts';
 import { inTransaction, type Ctx } from '#server/ctx.ts';
 import type { Report } from '#server/jobs/jobQueue.ts';
 import { stagedTable } from './batchTables.ts';
@@ -35,6 +36,7 @@ export async function publishBatch({ ctx, batch: id, report, whenPublished }: { 
       });
       batch = await requireBatch(ctx, id);
     }
+    await moveStrayFacts(ctx);
     await storeFor(batch.kind).tidy({ ctx, batch });
     // Only the rows that stayed out are still wanted, for the file of rejects and the examples.
     await ctx.facts.command(`ALTER TABLE ${stagedTable(id)} DELETE WHERE reason = '' AND empty(warned) AND (file_no, row) NOT IN (SELECT file_no, row FROM excepted_${Math.trunc(id)}) SETTINGS mutations_sync = 1`);

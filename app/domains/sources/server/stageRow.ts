@@ -45,7 +45,7 @@ export function selectRows({ source, n, mapping, checks, hasAsOf, notes }: RowRe
   const soft = [...notesOf(mapping, text, isMapped, notes, 'warn'), ...rules.filter(({ check }) => check.severity === 'warn').map(({ check, broken }) => [broken!, `check_${check.id}`] as const)];
   const severities = Object.entries({ ...severityOfReason, ...Object.fromEntries(checks.map((check) => [`check_${check.id}`, check.severity])) }).filter(([, severity]) => severity === 'quarantine').map(([reason]) => reason);
   params[`quarantine${n}`] = severities;
-  const given = notes ? `if(reason = '', [], [${fields.map(({ field }) => (isMapped(field) ? text(field) : `''`)).join(', ')}])` : '[]';
+  const given = notes ? `if(reason = '' AND empty(warned), [], [${fields.map(({ field }) => (isMapped(field) ? text(field) : `''`)).join(', ')}])` : '[]';
   const out = fields.map((field) => outOf(kind, field, isMapped));
   const own = kind === 'customers' ? [customOf(mapping, source, n, params)] : kind === 'answers' ? [questionsOf(mapping, source, n, params)] : [];
   const sql = `SELECT multiIf(${hard.map(([holds, reason]) => `${holds}, '${reason}'`).join(', ')}, '') AS reason, multiIf(reason = '', '', has({quarantine${n}:Array(String)}, reason), 'quarantine', 'reject') AS severity,

@@ -24,8 +24,8 @@ export const orders: RecordKindDefinition = {
     { field: 'discount', type: 'money', text: { zh: '优惠金额', en: 'discount' }, names: [/^(优惠|折扣|减免)(金额|额)$/, /^(discount|discountamount|promo(tion)?amount)$/], examples: ['20.00', '0', '0'] },
     { field: 'status', type: 'choice', text: { zh: '订单状态', en: 'order status' }, names: [/^(订单|交易)?状态$/, /^(order)?status$/, /^(deal)?stage(name)?$/], choices: {
       cancelled: ['cancelled', 'canceled', 'cancel', 'void', 'voided', 'unavailable', 'refunded', '已取消', '取消', '已关闭', '交易关闭', '关闭', '作废', '已作废', '已退款', 'lost', 'closedlost'],
-      open: ['open', 'pending', 'created', 'processing', 'invoiced', 'inprocess', 'onhold', 'disputed', 'engaging', 'prospecting', 'appointmentscheduled', 'qualifiedtobuy', 'presentationscheduled', 'decisionmakerboughtin', 'contractsent', '待付款', '待支付', '未付款', '待发货', '处理中'],
-      done: ['done', 'complete', 'completed', 'delivered', 'shipped', 'approved', 'paid', 'fulfilled', 'resolved', 'won', 'closedwon', '已完成', '完成', '交易成功', '已付款', '已支付', '已发货', '已签收'],
+      open: ['open', 'pending', 'created', 'processing', 'invoiced', 'inprocess', 'onhold', 'disputed', 'engaging', 'prospecting', 'inprocess', 'inprogress', 'onhold', 'disputed', 'backordered', 'appointmentscheduled', 'qualifiedtobuy', 'presentationscheduled', 'decisionmakerboughtin', 'contractsent', '待付款', '待支付', '未付款', '待发货', '处理中'],
+      done: ['done', 'complete', 'completed', 'delivered', 'shipped', 'approved', 'paid', 'fulfilled', 'resolved', 'won', 'closedwon', 'resolved', '已完成', '完成', '交易成功', '已付款', '已支付', '已发货', '已签收'],
     }, examples: ['已完成', '已完成', '已完成'] },
     { field: 'returned', type: 'truth', text: { zh: '是否退货', en: 'is a return' }, names: [/^是否(退货|退款)$/, /^(is)?(return|returned|refund|refunded)$/], examples: ['否', '否', '是'] },
     { field: 'customerPhone', type: 'phone', text: { zh: '客户手机号', en: 'customer phone' }, names: [/^(客户|会员|买家|顾客|收货人?)?(手机|手机号|手机号码|电话|联系电话)$/, /^(customer|buyer)?(phone|mobile)(number)?$/], examples: ['13800138000', '13900139000', '13800138000'] },

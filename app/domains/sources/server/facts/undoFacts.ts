@@ -8,8 +8,6 @@ import { factKinds, type FactKind } from './factKinds.ts';
 /** What undoing an import of facts would do: its facts go, what they replaced comes back; unless a later import replaced them in turn, or something hangs on the customers it made. */
 export async function planUndoFacts({ ctx, batch, kind }: Pick<Placing, 'ctx' | 'batch'> & { readonly kind: FactKind }): Promise<UndoPlan> {
   const { table } = factKinds[kind];
-  const [live] = await ctx.facts.rows<{ n: number }>(`SELECT count() AS n FROM ${table} FINAL WHERE batch = {batch:UInt64} AND cancelled = 0`, { batch: batch.id });
-  const [back] = await ctx.facts.rows<{ n: number }>(`SELECT count() AS n FROM superseded_${table} WHERE version = {version:UInt64}`, { version: batch.version ?? 0 });
   const later = await ctx.facts.rows<{ version: number; n: number }>(`SELECT version, count() AS n FROM superseded_${table} WHERE batch = {batch:UInt64} GROUP BY version`, { batch: batch.id });
   const by = later.length === 0 ? [] : (await sql<{ id: number; version: number }>`SELECT id, version FROM import_batch WHERE version IN (${sql.join(later.map((row) => row.version))})`.execute(ctx.work)).rows;
   const [{ n: created } = { n: 0 }] = (await sql<{ n: number }>`SELECT count(*)::int AS n FROM customer WHERE batch = ${batch.id}`.execute(ctx.work)).rows;
@@ -17,7 +15,7 @@ export async function planUndoFacts({ ctx, batch, kind }: Pick<Placing, 'ctx' | 
     ...later.map(({ version, n }) => ({ what: { zh: '之后的导入更新了其中的行', en: 'a later import replaced rows of it' }, count: n, batch: by.find((row) => row.version === version)?.id ?? null })),
     ...await hindrancesToRemoval({ ctx, batch: batch.id }),
   ];
-  return { possible: hindrances.length === 0, removes: live!.n - Math.min(live!.n, back!.n), restores: back!.n, removesCustomers: created, hindrances };
+  return { possible: hindrances.length === 0, removes: batch.counts?.created ?? 0, restores: batch.counts?.updated ?? 0, removesCustomers: created, hindrances };
 }
 
 /** Writes the newer versions that take an import's facts back. Begun again after a power cut, it attaches what it had built. */

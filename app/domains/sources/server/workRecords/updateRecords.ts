@@ -40,7 +40,9 @@ export async function updateRecords(inside: Ctx, batch: WorkBatch): Promise<void
 async function history(inside: Ctx, batch: WorkBatch, numbers: boolean): Promise<void> {
   const parts = newValues(batch).flatMap(({ key, column, value }) => (key === null ? [] : [{ key, before: sql`to_jsonb(c.${sql.ref(column)})`, after: sql`to_jsonb(${value})`, differ: sql`${value} IS DISTINCT FROM c.${sql.ref(column)}` }]));
   const own = newValues(batch).find(({ column }) => column === 'custom')?.value;
-  const custom = own === undefined ? [] : customKeys(batch).map((key) => ({ key: `custom.${key}`, before: sql`c.custom -> ${key}::text`, after: sql`${own} -> ${key}::text`, differ: sql`(c.custom -> ${key}::text) IS DISTINCT FROM (${own} -> ${key}::text)` }));
+  const custom = own === undefined ? [] : customKeys(batch).map((key) => ({ key: `custom.${key}`, before: sql`c.custom -> ${key}::text`, after: sql`o.custom -> ${key}::text`, differ: sql`(c.custom -> ${key}::text) IS DISTINCT FROM (o.custom -> ${key}::text)` }));
+  // Put together once a row, not once a field; OFFSET 0 keeps the planner from writing it out again.
+  const merged = own === undefined ? sql`` : sql` CROSS JOIN LATERAL (SELECT ${own} AS custom OFFSET 0) AS o`;
   const number = numbers ? [{ key: NUMBER, before: sql`NULL::jsonb`, after: sql`to_jsonb(i.external_id)`, differ: bringsNumber(batch) }] : [];
   const all = [...parts, ...custom, ...number];
   if (all.length === 0) return;
@@ -50,7 +52,7 @@ async function history(inside: Ctx, batch: WorkBatch, numbers: boolean): Promise
     : { table: sql`record_change (record, entity, actor_name`, values: sql`${batch.of.table}, ${inside.actor.name}` };
   await sql`
     INSERT INTO ${who.table}, at, batch, before, after)
-    SELECT c.id, ${who.values}, ${inside.now()}::timestamptz, ${batch.id}::bigint, ${object('before')}, ${object('after')} FROM ${changed(batch)} WHERE p.outcome = 'changed' ORDER BY p.seq`.execute(inside.work);
+    SELECT c.id, ${who.values}, ${inside.now()}::timestamptz, ${batch.id}::bigint, ${object('before')}, ${object('after')} FROM ${changed(batch)}${merged} WHERE p.outcome = 'changed' ORDER BY p.seq`.execute(inside.work);
 }
 
 /** Tells the projection, as ranges of ids that follow each other. */

@@ -1,5 +1,6 @@
 import { fill, type Text } from '#core/text.ts';
-import { fieldOf, type CheckRule, type RecordKind } from '#domains/sources/core/index.ts';
+import type { CheckRule, RecordKind } from '#domains/sources/core/index.ts';
+import { fieldName } from '../mapping/fieldName.ts';
 
 const sentences = {
   filled: { zh: '{field}必须填写', en: 'the {field} is filled' },
@@ -35,15 +36,17 @@ function say(sentence: Text, places: Places): Text {
 
 function byEnds(low: unknown, high: unknown, both: Text, least: Text, most: Text): Text { return low !== undefined && high !== undefined ? both : low !== undefined ? least : most; }
 
+function thousands(value: number | undefined): string { return value === undefined ? '' : value.toLocaleString('en', { maximumFractionDigits: 6 }); }
+
 /** What a rule asks, in a sentence of either language. */
 export function ruleSentence(kind: RecordKind, rule: CheckRule): Text {
-  const name = (field: string): Text => fieldOf(kind, field)?.text ?? { zh: field, en: field };
+  const name = (field: string): Text => fieldName(kind, field);
   const join = (texts: readonly Text[]): Text => ({ zh: texts.map(({ zh }) => zh).join('、'), en: texts.map(({ en }) => en).join(', ') });
   switch (rule.rule) {
     case 'filled': return say(sentences.filled, { field: name(rule.field) });
-    case 'range': return say(byEnds(rule.min, rule.max, sentences.between, sentences.atLeast, sentences.atMost), { field: name(rule.field), low: rule.min ?? '', high: rule.max ?? '' });
+    case 'range': return say(byEnds(rule.min, rule.max, sentences.between, sentences.atLeast, sentences.atMost), { field: name(rule.field), low: thousands(rule.min), high: thousands(rule.max) });
     case 'days': return say(byEnds(rule.from, rule.to, sentences.between, sentences.notBefore, sentences.notAfter), { field: name(rule.field), low: rule.from ?? '', high: rule.to ?? '' });
-    case 'length': return say(byEnds(rule.min, rule.max, sentences.lengthBetween, sentences.lengthAtLeast, sentences.lengthAtMost), { field: name(rule.field), low: rule.min ?? '', high: rule.max ?? '' });
+    case 'length': return say(byEnds(rule.min, rule.max, sentences.lengthBetween, sentences.lengthAtLeast, sentences.lengthAtMost), { field: name(rule.field), low: thousands(rule.min), high: thousands(rule.max) });
     case 'pattern': return say(sentences.pattern, { field: name(rule.field), pattern: rule.pattern });
     case 'oneOf': return say(sentences.oneOf, { field: name(rule.field), values: join(rule.values.map((value) => ({ zh: `“${value}”`, en: `“${value}”` }))) });
     case 'compare': return say(sentences.compare, { field: name(rule.field), is: relations[rule.is], other: name(rule.other) });

@@ -29,3 +29,5 @@ it.each<RuleDraft>([
 ])('says too little: %j', (draft) => expect(ruleOf(draft)).toBeNull());
 
 it('says whatever fields a kind has', () => { for (const kind of RECORD_KINDS) expect(ruleSentence(kind, { rule: 'filled', field: 'name' }).zh).toContain('必须填写'); });
+
+it('writes large numbers so that they can be read', () => expect(ruleSentence('orders', { rule: 'range', field: 'amount', min: 0, max: 1_000_000 })).toEqual({ zh: '金额在 0 到 1,000,000 之间', en: 'the amount lies between 0 and 1,000,000' }));
