@@ -1,9 +1,10 @@
 import { benchAnalyze } from './analyze.ts';
 import { benchClv } from './clv.ts';
+import { benchImport } from './import.ts';
 import { benchDuplicates } from './duplicates.ts';
 
 /** `npm run bench -- <name>`: one measurement a name. */
-const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { analyze: benchAnalyze, clv: benchClv, duplicates: benchDuplicates };
+const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { analyze: benchAnalyze, clv: benchClv, import: benchImport, duplicates: benchDuplicates };
 
 const [name = '', ...args] = process.argv.slice(2);
 const bench = BENCHES[name];

@@ -23,7 +23,7 @@ const facts = async <T extends Record<string, unknown>>(query: string): Promise<
 /** Takes a file in by the verbs behind the command, answering the one question if one is expected; no run follows. */
 async function take(one: DataFile): Promise<Taken> {
   const { ctx } = test.product;
-  const request = (given: DataFile['given'] = {}): ImportRequest => ({ paths: [join(data, one.file)], kind: one.asked ?? null, source: one.source, given, reading: {}, timeZone: null, dryRun: false });
+  const request = (given: DataFile['given'] = {}): ImportRequest => ({ paths: [join(data, one.file)], ...(one.asked !== undefined && { kind: one.asked }), source: one.source, given, reading: {}, dryRun: false });
   let question: Problem | null = null;
   const batch = await beginImport(ctx, request(one.given)).catch(async (error: unknown) => {
     if (!(error instanceof Problem) || one.question?.answer === undefined) throw error;

@@ -23,7 +23,7 @@ export function importRequest(files: readonly string[], options: ImportOptions):
   if (options.source !== undefined && !/^[\p{L}\p{N}_-]{1,40}$/u.test(options.source)) throw bad('--source', options.source, '--source shop');
   if (options.timeZone !== undefined && !isTimeZone(options.timeZone)) throw bad('--time-zone', options.timeZone, '--time-zone Asia/Shanghai');
   return {
-    paths: files.map((file) => resolve(file)), kind: options.kind === undefined ? null : oneOf('--kind', options.kind, RECORD_KINDS), source: options.source ?? null, timeZone: options.timeZone ?? null, dryRun: options.dryRun === true,
+    paths: files.map((file) => resolve(file)), ...(options.kind !== undefined && { kind: oneOf('--kind', options.kind, RECORD_KINDS) }), ...(options.source !== undefined && { source: options.source }), ...(options.timeZone !== undefined && { timeZone: options.timeZone }), dryRun: options.dryRun === true,
     given: {
       ...map, ...(Object.keys(columns).length > 0 && { columns }), ...(Object.keys(fixed).length > 0 && { fixed }),
       ...(options.match !== undefined && { match: options.match.split(',').map((key) => oneOf('--match', key.trim(), MATCH_KEYS)) }),

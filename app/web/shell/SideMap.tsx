@@ -4,7 +4,7 @@ import { Menu, type MenuProps } from 'antd';
 import type { ReactNode } from 'react';
 import { useText } from '#web/shell/i18n.ts';
 import { keep, recall } from '#web/shell/keep.ts';
-import { entryAt, type MapGroup, type MenuGroup } from '#web/shell/pages.ts';
+import { entryAt, mapFor, type MapGroup, type MenuGroup } from '#web/shell/pages.ts';
 import { useSession } from '#web/shell/session.ts';
 import { groupWords, words } from '#web/shell/words.ts';
 
@@ -22,9 +22,10 @@ type MenuItem = NonNullable<MenuProps['items']>[number];
 
 interface Props { readonly map: readonly MapGroup[]; readonly folded?: boolean; readonly onGo?: () => void }
 
-export function SideMap({ map, folded = false, onGo }: Props) {
+export function SideMap({ map: whole, folded = false, onGo }: Props) {
   const t = useText();
   const { pathname } = useLocation();
+  const map = mapFor(whole, useSession().user?.administrator === true);
   const here = entryAt(map, pathname);
   const shut = new Set((recall('shutGroups') ?? '').split(','));
   const items = map.flatMap(({ group, entries }): MenuItem[] => {

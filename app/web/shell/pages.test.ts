@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entryAt, mapOf } from './pages.ts';
+import { entryAt, mapFor, mapOf } from './pages.ts';
 
 const label = (zh: string) => ({ zh, en: zh });
 const pages = [
@@ -16,6 +16,11 @@ describe('the map', () => {
   });
   it.each([['/customers', '/customers'], ['/customers/17850', '/customers'], ['/customersX', undefined], ['/', undefined], ['/runs/3/steps', '/runs']])('finds where %s belongs: %s', (at, path) => {
     expect(entryAt(map, at)?.path).toBe(path);
+  });
+  it('shows pages for administrators to them alone, and no group that would be empty', () => {
+    const keys = { path: '/settings/keys', menu: { group: 'settings', order: 10, label: label('密钥'), administrator: true } } as const;
+    const groups = (administrator: boolean) => mapFor(mapOf([...pages, keys]), administrator).map(({ group }) => group);
+    expect([groups(true), groups(false)]).toEqual([['customers', 'data', 'settings'], ['customers', 'data']]);
   });
   it('does not take the home page for the beginning of every address', () => {
     expect(entryAt(mapOf([...pages, { path: '/', menu: { group: 'home', order: 1, label: label('首页') } }]), '/nowhere')).toBeUndefined();

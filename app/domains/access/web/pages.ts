@@ -10,6 +10,6 @@ export const pages: readonly PageEntry[] = [
   { path: SIGN_IN_PATH, frame: 'open', component: lazy(() => import('./SignInPage.tsx').then((m) => ({ default: m.SignInPage }))) },
   { path: WELCOME_PATH, frame: 'bare', component: lazy(() => import('./WelcomePage.tsx').then((m) => ({ default: m.WelcomePage }))) },
   { path: COMPANY_PATH, menu: { group: 'settings', order: 10, label: words.company }, component: lazy(() => import('./CompanyPage.tsx').then((m) => ({ default: m.CompanyPage }))) },
-  { path: '/settings/keys', menu: { group: 'settings', order: 60, label: keyWords.menu }, component: lazy(() => import('./ApiKeysPage.tsx').then((m) => ({ default: m.ApiKeysPage }))) },
-  { path: '/settings/allowed-hosts', menu: { group: 'settings', order: 70, label: hostWords.menu }, component: lazy(() => import('./AllowedHostsPage.tsx').then((m) => ({ default: m.AllowedHostsPage }))) },
+  { path: '/settings/keys', menu: { group: 'settings', order: 60, label: keyWords.menu, administrator: true }, component: lazy(() => import('./ApiKeysPage.tsx').then((m) => ({ default: m.ApiKeysPage }))) },
+  { path: '/settings/allowed-hosts', menu: { group: 'settings', order: 70, label: hostWords.menu, administrator: true }, component: lazy(() => import('./AllowedHostsPage.tsx').then((m) => ({ default: m.AllowedHostsPage }))) },
 ];

@@ -14,5 +14,5 @@ it('a person is not asked for a credit code, unless one is there', () => {
 });
 
 it('a problem is shown at its field', () => {
-  expect([placeInForm('changes.phone'), placeInForm('changes.custom.size'), placeInForm('custom.size')]).toEqual([['fields', 'phone'], ['custom', 'size'], ['custom', 'size']]);
+  expect([placeInForm('changes.phone'), placeInForm('changes.custom.size'), placeInForm('custom.size'), placeInForm('externalId')]).toEqual([['fields', 'phone'], ['custom', 'size'], ['custom', 'size'], ['externalId']]);
 });

@@ -13,6 +13,9 @@ export function formOf(customer: CustomerShown): CustomerFormValues {
   return { fields: Object.fromEntries(CUSTOMER_FIELDS.map(({ key }) => [key, values[key] ?? null])) as CustomerValues, custom: customer.custom }; // keys of fields with values of the reply
 }
 
+/** A customer who is not on record yet. */
+export const NEW_CUSTOMER: CustomerFormValues = { fields: { ...Object.fromEntries(CUSTOMER_FIELDS.map(({ key }) => [key, null])), kind: 'person' }, custom: {} };
+
 const same = (a: unknown, b: unknown): boolean => (a ?? null) === (b ?? null) || ((a ?? '') === '' && (b ?? '') === '');
 
 /** Only what the reader changed. */
@@ -28,6 +31,7 @@ export function fieldsFor(kind: unknown, values: CustomerValues): readonly Custo
 
 /** Where a problem belongs in the form, from the path that the server or the check names: `changes.phone`, `custom.size`. */
 export function placeInForm(at: string): readonly string[] {
+  if (at === 'externalId') return [at];
   const path = at.replace(/^changes\./, '');
   return path.startsWith('custom.') ? ['custom', path.slice('custom.'.length)] : ['fields', path];
 }

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { LIST_COLUMN_BY_KEY } from '#domains/insights/core/index.ts';
+import { NewCustomer } from '#domains/customers/web/index.ts';
 import { ReadProblem } from '#domains/measures/web/index.ts';
 import { useText } from '#web/shell/i18n.ts';
 import { usePhone } from '#web/shell/usePhone.ts';
@@ -27,7 +28,7 @@ export function CustomerListPage() {
   const narrowed = Boolean(list.query.text || list.query.kind || list.query.where);
   const title = total === undefined ? t(words.menu) : total === 0 ? t(words.titleNone) : t(narrowed ? words.titleSome : words.titleAll, { total: number(total), count: total });
   return (
-    <Page title={title} subtitle={<Order list={list} asOf={found.asOf} />} actions={total ? <ExportCustomers query={list.asked} total={total} /> : null}>
+    <Page title={title} subtitle={<Order list={list} asOf={found.asOf} />} actions={<>{total ? <ExportCustomers query={list.asked} total={total} /> : null}<NewCustomer /></>}>
       <ListFilters list={list} />
       {customers ? <Rows list={list} found={found} /> : <Loading as="card" />}
     </Page>

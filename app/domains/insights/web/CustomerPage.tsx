@@ -2,7 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReplyOf } from '#core/contract.ts';
 import { readCustomer } from '#domains/customers/core/index.ts';
-import { ContactsPanel, GroupPanel, HistoryPanel, MergesPanel, placeOf, ProfilePanel } from '#domains/customers/web/index.ts';
+import { ContactsPanel, GroupPanel, HistoryPanel, MergesPanel, placeOf, ProfilePanel, RemovePerson } from '#domains/customers/web/index.ts';
 import { readCustomerMeasures } from '#domains/insights/core/index.ts';
 import { EventsPanel } from '#domains/interactions/web/index.ts';
 import { STAGE_TEXT } from '#domains/lifecycle/core/index.ts';
@@ -39,7 +39,7 @@ function CustomerShownPage({ customer }: { readonly customer: CustomerShown }) {
   const stage = stageIn(measures);
   const line = useLine(customer);
   return (
-    <Page title={useTitle(customer, measures)} subtitle={<>{stage ? <><StageTag stage={stage} /> · </> : null}{line}</>} actions={<Link to={LIST_PATH}><Button tabIndex={-1}>{t(words.toList)}</Button></Link>}>
+    <Page title={useTitle(customer, measures)} subtitle={<>{stage ? <><StageTag stage={stage} /> · </> : null}{line}</>} actions={<><RemovePerson customer={customer} /><Link to={LIST_PATH}><Button tabIndex={-1}>{t(words.toList)}</Button></Link></>}>
       <MergesPanel customerId={customer.id} />
       <StagePanel customerId={customer.id} />
       <Panels split="wide">

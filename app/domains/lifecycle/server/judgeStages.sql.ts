@@ -15,7 +15,8 @@ export const readCompanyRhythm = factQuery({
 
 /**
  * The stage of every customer as of each day, from the purchase days up to it: the SQL twin of `stageOf` (a test
- * holds the two together). Customers are known from their first purchase, or from the day their record says.
+ * holds the two together). Customers are known from their first purchase, or from the day their record says;
+ * those of whom nobody says since when, and who never ordered, are prospects at the run's own moment alone.
  */
 export const judgeStages = factCommand({
   name: 'lifecycle.judge_stages',
@@ -37,25 +38,25 @@ export const judgeStages = factCommand({
       SELECT
         customer,
         known_from,
+        never_ordered,
         as_of,
         toInt32(as_of)                                                  AS as_of_day,
         arrayCount(d -> d <= as_of_day, purchase_days)                  AS purchases,
         as_of_day - purchase_days[purchases]                            AS silence,
         greatest({shortest_rhythm:Float64}, if(purchases >= greatest(2, {own_rhythm_from:UInt32}), (purchase_days[purchases] - purchase_days[1]) / (purchases - 1), {company_rhythm:Float64})) AS rhythm
       FROM (
-        SELECT customer, arraySort(arrayDistinct(groupArrayArray(days))) AS purchase_days, min(known) AS known_from
+        SELECT customer, arraySort(arrayDistinct(groupArrayArray(days))) AS purchase_days, min(known) AS known_from, max(ordered) = 0 AS never_ordered
         FROM (
-          SELECT customer, groupArrayIf(toInt32(toDate(at, {time_zone:String})), amount >= 0) AS days, CAST(NULL, 'Nullable(Date)') AS known
+          SELECT customer, groupArrayIf(toInt32(toDate(at, {time_zone:String})), amount >= 0 AND at < {as_of:DateTime64(3, 'UTC')}) AS days, CAST(NULL, 'Nullable(Date)') AS known, 1 AS ordered
           FROM current_order_line
-          WHERE at < {as_of:DateTime64(3, 'UTC')}
           GROUP BY customer
           UNION ALL
-          SELECT customer, CAST([], 'Array(Int32)') AS days, known_from AS known
+          SELECT customer, CAST([], 'Array(Int32)') AS days, known_from AS known, 0 AS ordered
           FROM current_customer_profile
         )
         GROUP BY customer
       )
       ARRAY JOIN {days:Array(Date)} AS as_of
     )
-    WHERE purchases > 0 OR known_from <= as_of`,
+    WHERE purchases > 0 OR known_from <= as_of OR (known_from IS NULL AND never_ordered AND as_of = {days:Array(Date)}[-1])`,
 });

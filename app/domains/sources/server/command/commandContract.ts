@@ -10,12 +10,12 @@ export type GivenMapping = Static<typeof GivenMapping>;
 /** One import as a command asks for it. The paths are of this machine. */
 export const ImportRequest = Type.Object({
   paths: Type.Array(Type.String({ minLength: 1, maxLength: 4096 }), { minItems: 1, maxItems: 1000 }),
-  kind: OrNull(Type.Enum([...RECORD_KINDS])),
-  source: OrNull(Type.String({ pattern: '^[\\p{L}\\p{N}_-]{1,40}$' })),
+  kind: Type.Optional(Type.Enum([...RECORD_KINDS])),
+  source: Type.Optional(Type.String({ pattern: '^[\\p{L}\\p{N}_-]{1,40}$' })),
   given: GivenMapping,
   reading: ReadingOptions,
-  /** Null: the company's. */
-  timeZone: OrNull(Type.String({ maxLength: 60 })),
+  /** The company's unless told. */
+  timeZone: Type.Optional(Type.String({ maxLength: 60 })),
   dryRun: Type.Boolean(),
 }, { additionalProperties: false });
 export type ImportRequest = Static<typeof ImportRequest>;

@@ -23,7 +23,7 @@ const FINISHED: ReadonlySet<ImportStatus> = new Set(['published', 'undoing', 'un
 /** Looks at the files and writes an import down that is ready to be checked. The same request again finds the import that it left unfinished; nothing is left when something has to be asked. */
 export async function beginImport(ctx: Ctx, request: ImportRequest): Promise<number> {
   const source = request.source ?? (await readSources(ctx)).suggested;
-  const timeZone = request.timeZone === null ? (await readSetting(ctx, COMPANY)).timeZone : requireTimeZone(request.timeZone);
+  const timeZone = request.timeZone === undefined ? (await readSetting(ctx, COMPANY)).timeZone : requireTimeZone(request.timeZone);
   const files = request.paths.map((path) => ({ path, name: basename(path) }));
   const fileName = files.length === 1 ? files[0]!.name : `${files[0]!.name} +${files.length - 1}`;
   const key = request.dryRun ? undefined : await keyOf({ ...request, source, timeZone });

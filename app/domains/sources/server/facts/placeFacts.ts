@@ -26,9 +26,9 @@ export async function placeFacts(given: Placing & { readonly kind: FactKind }): 
   await report('keys', null);
   const { currency } = await readSetting(ctx, COMPANY);
   const rates = await loadRates(given, currency);
-  await fillKeyed({ ...given, rates, currency });
+  const repeated = await fillKeyed({ ...given, rates, currency });
   await facts.command(`INSERT INTO ${exceptedTable(batch.id)} SELECT file_no, row, except, multiIf(except IN ('replaced_in_file', {refused:String}), 'reject', 'quarantine') FROM ${keyedTable(batch.id)} WHERE except != '' GROUP BY file_no, row, except`, { refused: batch.mapping!.unknownCustomers === 'reject' ? 'unknown_customer' : '' });
-  return await countPlaced(given);
+  return await countPlaced({ ...given, repeated });
 }
 
 /** Rows that nothing has spoken against yet; wide survey answers become a row a question. */
@@ -102,7 +102,8 @@ async function loadRates({ ctx, batch, kind }: Placing & { readonly kind: FactKi
 
 type Filling = Placing & { readonly kind: FactKind; readonly rates: boolean; readonly currency: string };
 
-async function fillKeyed({ ctx, batch, kind, rates, currency }: Filling): Promise<void> {
+/** Fills the table of what goes in; answers how many rows of orders repeat another in every field. */
+async function fillKeyed({ ctx, batch, kind, rates, currency }: Filling): Promise<number> {
   const { facts } = ctx;
   const mapping = batch.mapping!;
   const shape = factKinds[kind];
@@ -117,13 +118,14 @@ async function fillKeyed({ ctx, batch, kind, rates, currency }: Filling): Promis
   const rows = `SELECT s.file_no AS file_no, s.row AS row, s.external_id AS external_id, s.rate AS rate, ${shape.identity} AS identity, toUInt8(${hasOwnId[kind]}) AS own_id, ${shape.columns.map((column) => `${column.sql} AS f_${column.name}`).join(', ')}, toUInt8(${shape.cancelled}) AS f_cancelled, ${contentOf(compared.map((name) => `f_${name}`), 'f_cancelled')} AS content FROM (${base}) AS s`;
   const repeated = repeatedTable(batch.id);
   await facts.command(`DROP TABLE IF EXISTS ${repeated} SYNC`);
-  await facts.command(`CREATE TABLE ${repeated} (identity FixedString(16)) ENGINE = MergeTree ORDER BY identity`);
-  await facts.command(`INSERT INTO ${repeated} SELECT identity FROM (SELECT ${shape.identity} AS identity FROM (${good}) AS s) GROUP BY identity HAVING count() > 1`);
+  // A short hash of the identity does: two that share it by chance only pay for a sort they did not need.
+  await facts.command(`CREATE TABLE ${repeated} (short UInt64) ENGINE = MergeTree ORDER BY short`);
+  await facts.command(`INSERT INTO ${repeated} SELECT short FROM (SELECT cityHash64(${shape.identity}) AS short FROM (${good}) AS s) GROUP BY short HAVING count() > 1 SETTINGS max_bytes_before_external_group_by = 500000000`);
   const [several] = await facts.rows<{ n: number }>(`SELECT count() AS n FROM ${repeated}`);
   const columns = ['file_no', 'row', 'rate', 'own_id', 'external_id', 'identity', ...names.map((name) => `f_${name}`), 'f_cancelled', 'content'].join(', ');
   // `nth` tells the same line of the same file from its repetitions; only the few rows that have any pay for the sort that finds it.
   const once = `SELECT ${columns}, toUInt64(1) AS nth, toUInt8(0) AS repeats, toUInt8(0) AS replaced FROM (${rows})`;
-  const keyedRows = `SELECT *, reinterpretAsUInt128(sipHash128(identity, nth)) AS key FROM (${several!.n === 0 ? once : `${once} WHERE identity NOT IN (SELECT identity FROM ${repeated}) UNION ALL ${oftenSql(shape, columns, `SELECT * FROM (${rows}) WHERE identity IN (SELECT identity FROM ${repeated})`)}`})`;
+  const keyedRows = `SELECT *, reinterpretAsUInt128(sipHash128(identity, nth)) AS key FROM (${several!.n === 0 ? once : `${once} WHERE cityHash64(identity) NOT IN (SELECT short FROM ${repeated}) UNION ALL ${oftenSql(shape, columns, `SELECT * FROM (${rows}) WHERE cityHash64(identity) IN (SELECT short FROM ${repeated})`)}`})`;
   const [there] = await facts.rows<{ n: number }>(`SELECT count() AS n FROM (SELECT 1 FROM ${shape.table} WHERE source = {source:String} LIMIT 1)`, { source: batch.source });
   const policy = mapping.update === 'skip' ? `'unchanged'` : `'changed'`;
   const current = `SELECT key, customer, ${contentOf(compared, 'cancelled')} AS content FROM ${shape.table} FINAL WHERE source = {source:String} AND cancelled = 0`;
@@ -142,7 +144,10 @@ async function fillKeyed({ ctx, batch, kind, rates, currency }: Filling): Promis
     FROM (${keyedRows}) AS k
     LEFT JOIN ${lookupTable(batch.id)} AS l ON l.value = k.external_id
     ${there!.n === 0 ? '' : `LEFT ANY JOIN (${current}) AS c ON c.key = k.key`}`, params);
+  // Rows that repeat another in every field share its identity, so they are all among these.
+  const [same] = kind !== 'orders' || several!.n === 0 ? [{ n: 0 }] : await facts.rows<{ n: number }>(`SELECT count() - uniqExact(identity, ifNull(toString(f_quantity), ''), f_order_amount, ifNull(toString(f_cost), ''), f_category, f_channel) AS n FROM (${rows}) WHERE cityHash64(identity) IN (SELECT short FROM ${repeated})`, params);
   await facts.command(`DROP TABLE IF EXISTS ${repeated} SYNC`);
+  return same!.n;
 }
 
 /** Rows that share an identity: facts of their own in their order, or one fact whose last row holds. */
@@ -167,7 +172,7 @@ async function factColumnTypes(facts: Placing['ctx']['facts'], { table, columns 
   return columns.map(({ name }) => `${name} ${described.find((column) => column.name === name)!.type}`).join(', ');
 }
 
-async function countPlaced({ ctx, batch, kind }: Placing & { readonly kind: FactKind }): Promise<Placed> {
+async function countPlaced({ ctx, batch, kind, repeated }: Placing & { readonly kind: FactKind; readonly repeated: number }): Promise<Placed> {
   const { facts } = ctx;
   const keyed = keyedTable(batch.id);
   // A row of several answers counts once: as changed if any of them is, then as new, then as unchanged.
@@ -176,14 +181,13 @@ async function countPlaced({ ctx, batch, kind }: Placing & { readonly kind: Fact
   const count = (change: string): number => changes.find((row) => row.change === change)?.n ?? 0;
   const [who] = await facts.rows<{ customers: number; fresh: number }>(`SELECT count() AS customers, countIf(fresh = 1) AS fresh FROM (SELECT fact_customer, max(is_new_customer) AS fresh FROM ${keyed} WHERE change != '' AND fact_customer != 0 GROUP BY fact_customer)`);
   const reasons = await facts.rows<{ reason: string; n: number }>(`SELECT reason, count() AS n FROM ${exceptedTable(batch.id)} GROUP BY reason`);
-  const [figures] = await facts.rows<{ first: string; last: string; amount: string; returns: number; repeated: number }>(`
-    SELECT minIf(at, at > toDateTime64(0, 3, 'UTC')) AS first, max(at) AS last, ${kind === 'orders' ? `toString(sum(order_amount))` : `''`} AS amount, ${kind === 'orders' ? 'countIf(order_amount < 0)' : '0'} AS returns,
-      ${kind === 'orders' ? `count() - uniqExact(sipHash128(external_id, order_id, at, product, category, channel, ifNull(toString(quantity), ''), toString(order_amount), ifNull(toString(cost), '')))` : '0'} AS repeated
+  const [figures] = await facts.rows<{ first: string; last: string; amount: string; returns: number }>(`
+    SELECT minIf(at, at > toDateTime64(0, 3, 'UTC')) AS first, max(at) AS last, ${kind === 'orders' ? `toString(sum(order_amount))` : `''`} AS amount, ${kind === 'orders' ? 'countIf(order_amount < 0)' : '0'} AS returns
     FROM ${keyed} WHERE change != ''`);
   const none = figures === undefined || figures.last.startsWith('1970-01-01 00:00:00.000');
   return {
     created: count('new'), updated: count('changed'), unchanged: count('unchanged'), customers: who?.customers ?? 0, newCustomers: who?.fresh ?? 0,
-    returns: figures?.returns ?? 0, cancelled: changes.reduce((sum, row) => sum + row.cancelled, 0), repeated: figures?.repeated ?? 0,
+    returns: figures?.returns ?? 0, cancelled: changes.reduce((sum, row) => sum + row.cancelled, 0), repeated,
     amountAccepted: kind === 'orders' ? figures?.amount ?? '0' : null, from: none ? null : figures!.first, to: none ? null : figures!.last,
     reasons: Object.fromEntries(reasons.map(({ reason, n }) => [reason, n])),
   };

@@ -1,0 +1,1 @@
+export { RemovePerson } from './RemovePerson.tsx';
