@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -48,10 +47,7 @@ async function timed<T>(name: string, act: (report: (step: string, progress: num
 
 function round(value: number): number { return Math.round(value * 100) / 100; }
 
-/** Everything that is known of orders and customers, as one number. */
+/** Everything that is known of orders and customers, as two numbers that do not mind the order of rows. */
 async function fingerprint({ facts }: Ctx): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const part of facts.stream('SELECT * FROM current_order_line ORDER BY customer, source, key', {}, 'TSV')) hash.update(part);
-  for await (const part of facts.stream('SELECT * FROM current_customer_profile ORDER BY customer', {}, 'TSV')) hash.update(part);
-  return hash.digest('hex');
+  return JSON.stringify([await facts.rows('SELECT count() AS n, sum(sipHash64(*)) AS sum FROM current_order_line'), await facts.rows('SELECT count() AS n, sum(sipHash64(*)) AS sum FROM current_customer_profile')]);
 }

@@ -34,6 +34,7 @@ export interface FactStore {
 /** A name in SQL means the column before an alias of the same name, as the standard has it. Numbers up to 2^53 stay numbers and decimals stay exact strings, in one place. Memory is capped so that no import can take the process down. */
 const READING: ClickHouseSettings = { output_format_json_quote_64bit_integers: 0, output_format_json_quote_decimals: 1, date_time_output_format: 'simple', prefer_column_name_to_alias: 1 };
 const LIMITS: ClickHouseSettings = {
+  max_query_size: String(64_000_000), max_ast_elements: String(2_000_000), max_expanded_ast_elements: String(10_000_000),
   max_memory_usage: String(3_000_000_000), max_bytes_before_external_group_by: String(1_200_000_000), max_bytes_before_external_sort: String(1_200_000_000),
 };
 

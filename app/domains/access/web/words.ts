@@ -33,7 +33,7 @@ export const words = {
   own: { zh: '导入我的数据', en: 'Import my data' },
   ownSays: { zh: '一份订单文件就够：客户号、时间、金额。支持 CSV、TSV、XLSX、JSONL、Parquet；先试运行、看清每一行的去处，再入库。', en: 'One file of orders is enough: customer, time, amount. CSV, TSV, XLSX, JSONL or Parquet; a dry run first shows where every row goes.' },
   company: { zh: '公司', en: 'Company' },
-  companyTitle: { zh: '{name}：金额用 {currency}，日子按 {zone}', en: '{name}: amounts in {currency}, days by {zone}' },
+  companyTitle: { zh: '{name}：金额用 {currency}，日期按 {zone} 时区', en: '{name}: amounts in {currency}, days in the zone {zone}' },
   companyUnnamed: { zh: '告诉产品这是哪家公司', en: 'Tell the product which company this is' },
   companySays: { zh: '每一页都用到这三项；每次修改都记入审计。', en: 'Every page uses these three; every change is audited.' },
   companyName: { zh: '公司名称', en: 'Name of the company' },

@@ -42,7 +42,7 @@ function Profile({ customer }: { readonly customer: CustomerShown }) {
     [t(words.externalId), <span key="id" className="cq-number cq-select">{customer.externalId}</span>],
     [t(words.identities), customer.identities.length > 0 ? customer.identities.map(({ source, externalId }) => <div key={`${source} ${externalId}`}><span className="cq-number cq-select">{externalId}</span> <span className="cq-quiet">{source}</span></div>) : null],
   ];
-  const records: readonly Row[] = [[t(words.source), customer.source], [t(words.createdAt), format.dateTime(customer.createdAt)]];
+  const records: readonly Row[] = [[t(words.source), customer.source === 'manual' ? t(words.byHand) : customer.source], [t(words.createdAt), format.dateTime(customer.createdAt)]];
   return (
     <>
       {FIELD_GROUPS.map((group) => {

@@ -9,3 +9,8 @@ it.each([
   [{ province: '浙江', city: '' }, '', '浙江'],
   [{ province: null, city: null }, '', ''],
 ])('%j is %s', (customer, between, place) => expect(placeOf(customer, between)).toBe(place));
+
+it('names divisions as the reader does', () => {
+  const say = (name: string) => ({ 浙江省: 'Zhejiang', 上海市: 'Shanghai' })[name] ?? name;
+  expect([placeOf({ province: '浙江省', city: '杭州市' }, ' ', say), placeOf({ province: '上海市', city: '上海市' }, ' ', say)]).toEqual(['Zhejiang 杭州市', 'Shanghai']);
+});

@@ -8,6 +8,7 @@ export const words = {
   identities: { zh: '其他编号', en: 'Other numbers' },
   source: { zh: '来源', en: 'Source' },
   department: { zh: '所属部门', en: 'Department' },
+  byHand: { zh: '手工录入', en: 'entered by hand' },
   createdAt: { zh: '建档时间', en: 'On record since' },
   groupBasic: { zh: '基本', en: 'Basics' },
   groupOrganisation: { zh: '组织', en: 'Organisation' },

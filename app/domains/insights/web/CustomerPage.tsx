@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReplyOf } from '#core/contract.ts';
-import { readCustomer } from '#domains/customers/core/index.ts';
+import { provinceText, readCustomer } from '#domains/customers/core/index.ts';
 import { ContactsPanel, GroupPanel, HistoryPanel, MergesPanel, placeOf, ProfilePanel, RemovePerson } from '#domains/customers/web/index.ts';
 import { readCustomerMeasures } from '#domains/insights/core/index.ts';
 import { EventsPanel } from '#domains/interactions/web/index.ts';
@@ -78,5 +78,5 @@ function useLine(customer: CustomerShown): string {
   const t = useText();
   const { month } = useFormat();
   const through = customer.channel ? t(words.through, { channel: customer.channel }) : '';
-  return [t(words[customer.kind]), placeOf(customer, ' '), [customer.acquiredOn ? month(customer.acquiredOn) : '', through].filter(Boolean).join(' '), t(words.number, { id: customer.externalId })].filter(Boolean).join(' · ');
+  return [t(words[customer.kind]), placeOf(customer, ' ', (division) => t(provinceText(division))), [customer.acquiredOn ? month(customer.acquiredOn) : '', through].filter(Boolean).join(' '), t(words.number, { id: customer.externalId })].filter(Boolean).join(' · ');
 }

@@ -1,4 +1,4 @@
-import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
+import { CloseOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Input, Popover, Segmented } from 'antd';
 import { useEffect, useState } from 'react';
 import { LIST_COLUMN_BY_KEY, type Condition } from '#domains/insights/core/index.ts';
@@ -43,7 +43,7 @@ function TextFilter({ value, onAsk }: { readonly value: string; readonly onAsk: 
     const wait = setTimeout(() => onAsk(typed), 300);
     return () => clearTimeout(wait);
   }, [typed]);
-  return <Input.Search className="cq-filter-text" allowClear value={typed} maxLength={100} placeholder={t(words.search)} aria-label={t(words.searchLabel)} onChange={({ target }) => setTyped(target.value)} onSearch={(text) => onAsk(text)} />;
+  return <Input type="search" prefix={<SearchOutlined aria-hidden />} className="cq-filter-text" allowClear value={typed} maxLength={100} placeholder={t(words.search)} aria-label={t(words.searchLabel)} onChange={({ target }) => setTyped(target.value)} onPressEnter={() => onAsk(typed)} />;
 }
 
 type Ask = ListState['ask'];

@@ -1,8 +1,8 @@
 import type { Text } from '#core/text.ts';
 
 export const words = {
-  menu: { zh: '客户构成', en: 'Make-up' },
-  title: { zh: '{total} 位客户中，{place}最多，占 {share}', en: 'Of {total} customers most are in {place}: {share}' },
+  menu: { zh: '客户构成', en: 'Customer mix' },
+  title: { zh: '{total} 位客户中，{place}最多，占 {share}', en: '{place} has the largest share of {total} customers: {share}' },
   titleAt: { zh: '{place}：{total} 位客户', en: '{place}: {total} {count, plural(one: customer; other: customers)}' },
   titleNoPlace: { zh: '{total} 位客户，所在地都还不知道', en: '{total} {count, plural(one: customer; other: customers)}, none with a known place' },
   says: { zh: '每个数字都标明人数，资料里没有的列为“未知”。截止 {asOf}', en: 'Every figure says how many customers it stands for; what is not on record is shown as not known. As of {asOf}' },
@@ -23,7 +23,7 @@ export const words = {
   others: { zh: '其余 {count} 个值', en: '{count} other values' },
   inside: { zh: '看下一级', en: 'Look inside' },
   insideOf: { zh: '看{place}的下一级', en: 'Look inside {place}' },
-  toList: { zh: '{value}：{count} 位客户，打开列表', en: '{value}: {count} customers, open the list' },
+  toList: { zh: '{value}：{count} 位客户，打开列表', en: '{value}: {count} {count, plural(one: customer; other: customers)}, open the list' },
   nothingKnown: { zh: '还没有客户有这项资料。', en: 'No customer has this on record yet.' },
   howToAdd: { zh: '导入客户资料时带上这一列（个人信息须有处理依据），或在客户页编辑。', en: 'Import customers with such a column (personal data need a basis), or edit a customer.' },
   import: { zh: '导入客户资料', en: 'Import customers' },

@@ -17,7 +17,7 @@ export const words = {
 
   equity: { zh: '客户资产（{months} 个月，折现 {discount}）', en: 'Customer equity ({months} months, {discount} discount)' },
   equityPlain: { zh: '客户资产', en: 'Customer equity' },
-  equityMeaning: { zh: '现有客户在今后 {months} 个月里预期带来的{what}，按年 {discount} 折现后的总和。', en: 'The sum over today’s customers of the {what} expected in the next {months} months, discounted at {discount} a year.' },
+  equityMeaning: { zh: '现有客户在今后 {months} 个月里预期带来的{what}，按年 {discount} 折现后的总和。', en: 'The sum over today\'s customers of the {what} expected in the next {months} months, discounted at {discount} a year.' },
   margin: { zh: '毛利', en: 'margin' },
   revenueWord: { zh: '收入', en: 'revenue' },
   sinceLast: { zh: '{change} 较上次', en: '{change} since the last run' },
@@ -101,7 +101,7 @@ export const words = {
   sinceNone: { zh: '这是第一次计算。下次计算后，这里会列出换了阶段和价值变化最大的客户。', en: 'This is the first run. After the next one, the customers that changed stage and those whose value moved most will stand here.' },
   moves: { zh: '阶段变化', en: 'Moves between stages' },
   biggest: { zh: '价值变化最大的客户', en: 'Biggest moves of value' },
-  noBiggest: { zh: '没有客户的价值有变化。', en: 'No customer’s value moved.' },
+  noBiggest: { zh: '没有客户的价值有变化。', en: 'No customer\'s value moved.' },
   newcomer: { zh: '新客户', en: 'New' },
   move: { zh: '变化', en: 'Move' },
   clvChange: { zh: '价值变化', en: 'Change of value' },

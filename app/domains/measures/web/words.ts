@@ -60,7 +60,7 @@ export const words = {
   measuresSays: { zh: '每位客户每个批次各有一个值；列表筛选、导出和命令行用同一个键。', en: 'One value per customer and run; lists, exports and the command line use the same key.' },
   search: { zh: '搜索名称、含义或键', en: 'Search name, meaning or key' },
   found: { zh: '{count, number} 个', en: '{count, number} found' },
-  noneMatch: { zh: '没有指标与“{text}”相符', en: 'No measure matches “{text}”' },
+  noneMatch: { zh: '没有指标与“{text}”相符', en: 'No measure matches "{text}"' },
   clear: { zh: '清除搜索', en: 'Clear the search' },
   measure: { zh: '指标', en: 'Measure' },
   meaning: { zh: '含义', en: 'Meaning' },

@@ -35,8 +35,11 @@ export const rateRoutes: readonly Route[] = [
   route(listExchangeRates, { access: 'signed-in' }, async ({ ctx }) => await listRates(ctx)),
   route(saveExchangeRates, { access: 'signed-in' }, async ({ ctx, body }) => ({ saved: await saveRates(ctx, body.rates) })),
   route(removeExchangeRate, { access: 'signed-in' }, async ({ ctx, body }) => {
-    const { rows } = await sql`DELETE FROM exchange_rate WHERE currency = ${body.currency} AND day = ${body.day} RETURNING currency`.execute(ctx.work);
-    await ctx.audit(ctx, { action: 'rates.remove', subject: 'exchange-rates', before: body });
-    return { removed: rows.length > 0 };
+    return await inTransaction(ctx, async (inside) => {
+      const { rows } = await sql`DELETE FROM exchange_rate WHERE currency = ${body.currency} AND day = ${body.day} RETURNING currency`.execute(inside.work);
+      await sql`SELECT nextval('fact_version')`.execute(inside.work);
+      await inside.audit(inside, { action: 'rates.remove', subject: 'exchange-rates', before: body });
+      return { removed: rows.length > 0 };
+    });
   }),
 ];

@@ -61,7 +61,7 @@ function AddRates() {
     if (bad === null && rates.length > 0) save.mutateAsync({ body: { rates } }).then(() => form.resetFields(), () => undefined); // shown below
   };
   return (
-    <Form form={form} layout="vertical" onFinish={({ text }) => { keep(text); }}>
+    <Form form={form} layout="vertical" requiredMark={false} onFinish={({ text }) => { keep(text); }}>
       <Form.Item name="text" label={t(words.paste)} rules={[{ required: true, whitespace: true, message: t(words.required, { label: t(words.rate, { base: '' }) }) }]} {...(wrong === null ? {} : { validateStatus: 'error' as const, help: t(words.badLine, wrong) })}>
         <Input.TextArea rows={5} placeholder={'USD,2026-01-01,7.02\nEUR,2026-01-01,8.15'} spellCheck={false} />
       </Form.Item>

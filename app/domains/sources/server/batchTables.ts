@@ -15,6 +15,8 @@ export const EXCEPTED_COLUMNS = 'file_no UInt16, row UInt64, reason LowCardinali
 export const lookupTable = named('lookup');
 /** Facts: identities that several rows of the import share. */
 export const repeatedTable = named('repeated');
+/** Facts: of lines that are told apart by their order, which one a row is that stays out (or, released, was), where it is not the first. */
+export const nthTable = named('nth');
 /** Facts: what a currency was worth from a day on. */
 export const ratesTable = named('rates');
 /** Facts: values by which rows name customers, in the form in which customers are known by them. */

@@ -36,6 +36,7 @@ export async function publishBatch({ ctx, batch: id, report, whenPublished }: { 
       });
       batch = await requireBatch(ctx, id);
     }
+    if (batch.status !== 'published') return; // undone or discarded since: nothing is to be tidied that is not its own
     await moveStrayFacts(ctx);
     await storeFor(batch.kind).tidy({ ctx, batch });
     // Only the rows that stayed out are still wanted, for the file of rejects and the examples.

@@ -15,6 +15,9 @@ const PAGE = 100;
 
 const chosen = (rows: readonly RowAt[] | undefined) => (rows === undefined ? sql`true` : sql`(file, row) IN (SELECT (r->>'file')::int, (r->>'row')::bigint FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) r)`);
 
+/** An edit that makes another line of a row takes it out of its place among the like lines of its file. */
+const namesAnother = sql`EXISTS (SELECT FROM jsonb_each_text(coalesce(edited, '{}')) AS e WHERE e.key IN ('customer', 'at', 'product', 'orderId', 'quantity', 'amount') AND (e.key NOT IN ('quantity', 'amount') OR coalesce(given->>'orderId', '') = '') AND e.value IS DISTINCT FROM coalesce(given->>e.key, ''))`;
+
 async function shownBy(ctx: Pick<Ctx, 'work'>, batch: BatchRow) {
   const names = Object.fromEntries((await checksFor(ctx, batch.kind)).map(({ id, name }) => [checkReason(id), name]));
   const files = batch.shape.files ?? [{ name: batch.file_name, bytes: 0 }];
@@ -72,7 +75,7 @@ export async function releaseQuarantine(ctx: Ctx, id: number, { rows: wanted, as
   try {
     return await inTransaction(ctx, async (inside) => {
       const batch = await createBatch({ ctx: inside, kind: parent.kind, source: parent.source, origin: 'release', files: [{ path, name: `quarantine-${id}.jsonl` }], owned: true, fileName: `quarantine-${id}.jsonl`, timeZone: parent.time_zone, mapping: mappingOf(parent.mapping!, keys, asTheyAre), parent: id, status: 'checking' });
-      const taken = await sql`UPDATE quarantined_row SET status = 'released', released_in = ${batch}, changed_by = ${inside.actor.name}, changed_at = ${inside.now()} WHERE batch = ${id} AND status = 'waiting' AND ${chosen(rows.map(({ file, row }) => ({ file, row })))} RETURNING row`.execute(inside.work);
+      const taken = await sql`UPDATE quarantined_row SET status = 'released', nth = CASE WHEN ${namesAnother} THEN 1 ELSE nth END, released_in = ${batch}, changed_by = ${inside.actor.name}, changed_at = ${inside.now()} WHERE batch = ${id} AND status = 'waiting' AND ${chosen(rows.map(({ file, row }) => ({ file, row })))} RETURNING row`.execute(inside.work);
       if (taken.rows.length !== rows.length) throw new Problem(groundProblems.invalidInput, { data: { reason: 'rows' } });
       await inside.audit(inside, { action: 'quarantine.release', subject: `import:${id}`, after: { rows: rows.length, batch, asTheyAre } });
       return { batch, jobId: await inside.jobs.enqueue(inside, 'import-take', `import:${batch}`, { batch }) };

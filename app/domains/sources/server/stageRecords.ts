@@ -73,12 +73,25 @@ async function fill(request: StageRequest, table: string, files: readonly Prepar
   const params = Object.assign({ timeZone, now: now.getTime(), asOf: asOf?.getTime() ?? null }, ...selects.map((s) => s.params)) as Record<string, unknown>;
   await facts.command(`DROP TABLE IF EXISTS ${table} SYNC`);
   await facts.command(`CREATE TABLE ${table} (${stagedColumns(mapping.kind)}) ENGINE = MergeTree ORDER BY tuple()`);
-  await facts.command(`INSERT INTO ${table} ${selects.map((s) => s.sql).join(' UNION ALL ')} SETTINGS ${rowNumbers ? 'max_threads = 1, ' : ''}max_insert_threads = ${rowNumbers ? 1 : 2}`, params);
+  for (const part of partsOf(selects.map((s) => s.sql))) await facts.command(`INSERT INTO ${table} ${part.join(' UNION ALL ')} SETTINGS ${rowNumbers ? 'max_threads = 1, ' : ''}max_insert_threads = ${rowNumbers ? 1 : 2}`, params);
   const repaired = files.every((file) => file.reading.repaired || file.reading.kind !== 'csv');
   if (repaired) return false;
   const [found] = await facts.rows<{ swallowed: number }>(`SELECT count() AS swallowed FROM ${table} WHERE original != '' AND position(original, '\\n') > 0`);
   return (found?.swallowed ?? 0) > 0;
 }
+
+/** Statements that are not too long for the engine to read: a folder can hold thousands of files. */
+function partsOf(selects: readonly string[]): string[][] {
+  const parts: string[][] = [];
+  let length = Infinity;
+  for (const select of selects) {
+    if (length + select.length > LONGEST_STATEMENT) { parts.push([]); length = 0; }
+    parts.at(-1)!.push(select);
+    length += select.length;
+  }
+  return parts;
+}
+const LONGEST_STATEMENT = 200_000;
 
 type Counts = Omit<StagedRecords, 'warnings'>;
 

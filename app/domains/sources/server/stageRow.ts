@@ -1,4 +1,4 @@
-import { columnOf, recordKinds, severityOfReason, type RecordField, type RecordKind, type RecordMapping, type StoredCheck } from '#domains/sources/core/index.ts';
+import { columnOf, fieldOf, recordKinds, severityOfReason, type RecordField, type RecordKind, type RecordMapping, type StoredCheck } from '#domains/sources/core/index.ts';
 import { rowCheck } from './rowChecks.ts';
 import { amountOf, choiceOf, creditCodeHolds, creditCodeOf, dayOf, decimalOf, emailHolds, floatOf, idOf, NO_ID, phoneHolds, timeOf, truthOf } from './stageFields.ts';
 import type { StageSource } from './stageSource.ts';
@@ -38,7 +38,7 @@ export function selectRows({ source, n, mapping, checks, hasAsOf, notes }: RowRe
   const text = (field: string): string => textOf({ source, n, mapping, params }, field);
   const isMapped = (field: string): boolean => mapping.columns[field] !== undefined || mapping.fixed?.[field] !== undefined;
   const inner = fields.filter(({ field }) => isMapped(field) || field === 'at' || (kind === 'orders' && field === 'amount')).map((field) => `${valueOf(field, mapping, text)} AS v_${columnOf(field.field)}`);
-  const rules = notes ? checks.map((check, i) => ({ check, ...rowCheck(check, `${i}_${n}`, (field) => (isMapped(field) ? valueName(kind, field) : null)) })).filter((rule) => rule.broken !== null) : [];
+  const rules = notes ? checks.map((check, i) => ({ check, ...rowCheck(check, `${i}_${n}`, (field) => (isMapped(field) ? ruledValue(kind, field) : null)) })).filter((rule) => rule.broken !== null) : [];
   for (const rule of rules) Object.assign(params, rule.params);
   const wanting = reasonsOf(mapping, text, isMapped, hasAsOf);
   const hard = [[source.unreadable, 'unreadable_row'], [source.ragged, 'ragged_row'], ...wanting, ...notesOf(mapping, text, isMapped, notes, 'quarantine'), ...rules.filter(({ check }) => check.severity !== 'warn').map(({ check, broken }) => [broken!, `check_${check.id}`] as const)];
@@ -55,7 +55,8 @@ export function selectRows({ source, n, mapping, checks, hasAsOf, notes }: RowRe
   return { sql, params };
 }
 
-const valueName = (kind: RecordKind, field: string): string => `v_${columnOf(field)}`;
+/** What rules see of a field: moments as the clock of the business shows them, so that a rule about days means its days. */
+const ruledValue = (kind: RecordKind, field: string): string => (fieldOf(kind, field)?.type === 'time' ? `toString(v_${columnOf(field)}, {timeZone:String})` : `v_${columnOf(field)}`);
 
 function textOf({ source, n, mapping, params }: { source: StageSource; n: number; mapping: RecordMapping; params: Record<string, unknown> }, field: string): string {
   const column = mapping.columns[field];

@@ -126,7 +126,7 @@ const WORK: readonly (readonly [table: string, where: (traces: Traces) => Return
   ['customer_change', ({ customers }) => sql`customer_id = ANY(${customers}::bigint[])`],
   ['duplicate_pair', ({ customers }) => sql`a = ANY(${customers}::bigint[]) OR b = ANY(${customers}::bigint[])`],
   ['customer_merge', ({ customers }) => sql`survivor_id = ANY(${customers}::bigint[]) OR merged_id = ANY(${customers}::bigint[])`],
-  ['quarantined_row', ({ refs, texts }) => sql`EXISTS (SELECT 1 FROM jsonb_each_text(given || coalesce(edited, '{}'::jsonb)) v WHERE v.value = ANY(${refs}::text[]) OR v.value = ANY(${texts}::text[]))`],
+  ['quarantined_row', ({ refs, texts }) => sql`EXISTS (SELECT 1 FROM jsonb_each_text(given || coalesce(edited, '{}'::jsonb)) v WHERE (v.key IN ('customer', 'externalId', 'contactId', 'referredId', 'parent') AND v.value = ANY(${refs}::text[])) OR v.value = ANY(${texts}::text[]))`],
 ];
 
 /** Imports whose first rows are about the person. */

@@ -15,9 +15,9 @@ export const fieldModels = [
   credibilityModel({
     id: 'unit-price', kind: 'statistical', family: 'prices', reliability: 0.4, sources: ['McCullagh1989'],
     name: { zh: '单价反常', en: 'Unit prices off' },
-    says: { zh: '金额 ÷ 数量与该商品单价的中位数相差 3 倍以上的行，占比与全体比。', en: 'Lines whose amount ÷ quantity is three times above or below the product’s median, as a share, held against everybody.' },
+    says: { zh: '金额 ÷ 数量与该商品单价的中位数相差 3 倍以上的行，占比与全体比。', en: 'Lines whose amount ÷ quantity is three times above or below the product\'s median, as a share, held against everybody.' },
     needs: { zh: `至少 ${FIELDS.shareFrom} 行有数量，且商品至少卖过 ${FIELDS.priceLines} 行。`, en: `At least ${FIELDS.shareFrom} lines with a quantity, of products sold in at least ${FIELDS.priceLines} lines.` },
-    formula: { zh: '二项偏差的有号平方根；影响程度 =（占比 − 全体占比）÷（1 − 全体占比）：0.2 起，0.7 为满。', en: 'Signed root of the binomial deviance; effect = (share − everybody’s) ÷ (1 − everybody’s): it matters from 0.2, and is full at 0.7.' },
+    formula: { zh: '二项偏差的有号平方根；影响程度 =（占比 − 全体占比）÷（1 − 全体占比）：0.2 起，0.7 为满。', en: 'Signed root of the binomial deviance; effect = (share − everybody\'s) ÷ (1 − everybody\'s): it matters from 0.2, and is full at 0.7.' },
     found: (e) => ({ zh: `${count(e.n)} 行中有 ${count(e.k)} 行（${percent(e.share)}）单价与该商品的中位数相差 3 倍以上，全体为 ${percent(e.expected)}。`, en: `Of ${count(e.n)} lines ${count(e.k)} (${percent(e.share)}) have a unit price three times off the product’s median; among all it is ${percent(e.expected)}.` }),
   }),
   credibilityModel({

@@ -17,9 +17,9 @@ export const historyModels = [
   credibilityModel({
     id: 'repeated-amounts', kind: 'statistical', family: 'copies', reliability: 0.25, sources: ['McCullagh1989', 'Nigrini2012'],
     name: { zh: '重复金额', en: 'Repeated amounts' },
-    says: { zh: '同一客户的订单金额反复相同的占比与同类客户比。固定费用、包月也会这样，所以单凭它不足以判断。', en: 'How many of a customer’s orders repeat an earlier amount, held against customers of the kind. Fixed fees and subscriptions do so too, so it never decides alone.' },
+    says: { zh: '同一客户的订单金额反复相同的占比与同类客户比。固定费用、包月也会这样，所以单凭它不足以判断。', en: 'How many of a customer\'s orders repeat an earlier amount, held against customers of the kind. Fixed fees and subscriptions do so too, so it never decides alone.' },
     needs: { zh: `至少 ${HISTORY.repeatedFrom} 单。`, en: `At least ${HISTORY.repeatedFrom} orders.` },
-    formula: { zh: '重复 = 订单数 − 不同金额数；二项偏差的有号平方根；影响程度 =（占比 − 同类占比）÷（1 − 同类占比）：0.4 起，0.9 为满。', en: 'Repeats = orders − different amounts; signed root of the binomial deviance; effect = (share − peers’ share) ÷ (1 − peers’ share): it matters from 0.4, and is full at 0.9.' },
+    formula: { zh: '重复 = 订单数 − 不同金额数；二项偏差的有号平方根；影响程度 =（占比 − 同类占比）÷（1 − 同类占比）：0.4 起，0.9 为满。', en: 'Repeats = orders − different amounts; signed root of the binomial deviance; effect = (share − peers\' share) ÷ (1 − peers\' share): it matters from 0.4, and is full at 0.9.' },
     found: (e) => ({ zh: `${count(e.n)} 单中有 ${count(e.repeats)} 单与之前的金额相同（${percent(e.share)}），同类客户为 ${percent(e.expected)}。`, en: `Of ${count(e.n)} orders ${count(e.repeats)} repeat an earlier amount (${percent(e.share)}); among customers of the kind it is ${percent(e.expected)}.` }),
   }),
   credibilityModel({
@@ -33,9 +33,9 @@ export const historyModels = [
   credibilityModel({
     id: 'growth', kind: 'statistical', family: 'growth', reliability: 0.65, sources: ['Hampel1974', 'Wallace1959'],
     name: { zh: '不可能的增长', en: 'Impossible growth' },
-    says: { zh: '月度金额（扣除同类同月的涨跌）与自己此前的中位数比，取最大的一次跃升；再看整段的爬升是否超出同类。', en: 'Monthly amounts, the ups and downs of the kind taken off: the largest jump above the customer’s own median of the months before, and whether the climb over the whole stretch exceeds that of the kind.' },
+    says: { zh: '月度金额（扣除同类同月的涨跌）与自己此前的中位数比，取最大的一次跃升；再看整段的爬升是否超出同类。', en: 'Monthly amounts, the ups and downs of the kind taken off: the largest jump above the customer\'s own median of the months before, and whether the climb over the whole stretch exceeds that of the kind.' },
     needs: { zh: `近 ${HISTORY.growthMonths} 个月中至少 ${HISTORY.growthSteps + 1} 个月有订单。`, en: `Orders in at least ${HISTORY.growthSteps + 1} of the last ${HISTORY.growthMonths} months.` },
-    formula: { zh: '每步 x = ln(本月 ÷ 上个有单月) − 同类中位数，累加得水平 L；跃升 = max(L − 此前各月 L 的中位数) ÷ σ，σ = 1.4826 MAD(x) ÷ √2，不低于同类的一半，按 t（自由度 = 月数 − 2）折算。爬升 = 后三分之一与前三分之一月均对数之差 × √月数，按同类的中位数与 MAD。都扣除多次比较带来的偏大。影响程度按倍数：3 倍起，30 倍为满。', en: 'Each step x = ln(month ÷ previous month with orders) − median of the kind, added up to levels L; jump = max(L − median of the L before) ÷ σ with σ = 1.4826 MAD(x) ÷ √2, at least half the peers’, scored as t with months − 2 degrees of freedom. Climb = (mean log of the last third − of the first) × √months, by median and MAD of the kind. Both less what choosing the largest brings. It matters from a factor of 3, and is full at 30.' },
+    formula: { zh: '每步 x = ln(本月 ÷ 上个有单月) − 同类中位数，累加得水平 L；跃升 = max(L − 此前各月 L 的中位数) ÷ σ，σ = 1.4826 MAD(x) ÷ √2，不低于同类的一半，按 t（自由度 = 月数 − 2）折算。爬升 = 后三分之一与前三分之一月均对数之差 × √月数，按同类的中位数与 MAD。都扣除多次比较带来的偏大。影响程度按倍数：3 倍起，30 倍为满。', en: 'Each step x = ln(month ÷ previous month with orders) − median of the kind, added up to levels L; jump = max(L − median of the L before) ÷ σ with σ = 1.4826 MAD(x) ÷ √2, at least half the peers\', scored as t with months − 2 degrees of freedom. Climb = (mean log of the last third − of the first) × √months, by median and MAD of the kind. Both less what choosing the largest brings. It matters from a factor of 3, and is full at 30.' },
     found: (e) => ((e.climb ?? 0) > (e.jump ?? 0)
       ? { zh: `${count(e.months)} 个有单月里，月金额升到原来的 ${figure(e.climb)} 倍，同类客户的中位数是 ${figure(e.peers)} 倍。`, en: `Over ${count(e.months)} months with orders, the monthly amount grew ${figure(e.climb)}-fold; the median of the kind is ${figure(e.peers)}-fold.` }
       : { zh: `有一个月的金额是此前中位数的 ${figure(e.jump)} 倍（已扣除同类的涨跌），远超自己 ${count(e.months)} 个月的波动。`, en: `In one month the amount was ${figure(e.jump)} times the median of the months before (peers’ growth taken off), far beyond the customer’s own ups and downs over ${count(e.months)} months.` }),

@@ -38,7 +38,7 @@ export const QUALITY_CHECKS: readonly QualityCheck[] = [
   filled('interactions', 'type', 2), filled('interactions', 'channel', 1), filled('interactions', 'outcome', 1), filled('interactions', 'agent', 1), notFuture('interactions'), once('interactions'),
   filled('referrals', 'referredId', 2), filled('referrals', 'channel', 1), notFuture('referrals'), once('referrals'),
   filled('answers', 'question', 2), filled('answers', 'score', 2), filled('answers', 'survey', 1), filled('answers', 'scale', 1),
-  valid('answers', 'range', 'score', 2, { zh: '分数在量表之内', en: 'Score is on its scale' }, { zh: '有分数与量表的回答中，分数在 0 到量表上限之间的占比。', en: 'Share of answers with score and scale whose score lies between 0 and the scale’s end.' }), notFuture('answers'), once('answers'),
+  valid('answers', 'range', 'score', 2, { zh: '分数在量表之内', en: 'Score is on its scale' }, { zh: '有分数与量表的回答中，分数在 0 到量表上限之间的占比。', en: 'Share of answers with score and scale whose score lies between 0 and the scale\'s end.' }), notFuture('answers'), once('answers'),
   filled('points', 'type', 2), valid('points', 'points', 'points', 2, { zh: '积分变动不为零', en: 'Points are not zero' }, { zh: '变动不为零的占比。', en: 'Share of movements that are not zero.' }), notFuture('points'), once('points'),
   ...RECORD_KINDS.map(accepted),
   ...RECORD_KINDS.map(fresh),

@@ -27,7 +27,7 @@ export const CAPABILITIES: readonly Capability[] = [
   { key: 'backtest', name: { zh: '回测', en: 'Hold-out check' }, says: { zh: '用前三分之二拟合，看能否说中后三分之一。', en: 'Fit on the first two thirds, and see whether the last third is foretold.' }, needs: [
     need('earlyBuyers', MODEL_FLOORS.holdoutCustomers, 300, 'orders', '少于 30 位时回测什么也说明不了。', 'With fewer than 30 a hold-out tells nothing.'),
     need('months', 6, 18, 'orders', '三分之一的期间要长到能发生复购。', 'A third of the period must be long enough for repeat purchases.')] },
-  { key: 'stages', name: { zh: '生命周期阶段', en: 'Life-cycle stages' }, says: { zh: '首购、复购、忠诚、沉睡、流失，按客户自己的节奏判断。', en: 'First, repeat, loyal, dormant, lost, by each customer’s own rhythm.' }, needs: [
+  { key: 'stages', name: { zh: '生命周期阶段', en: 'Life-cycle stages' }, says: { zh: '首购、复购、忠诚、沉睡、流失，按客户自己的节奏判断。', en: 'First, repeat, loyal, dormant, lost, by each customer\'s own rhythm.' }, needs: [
     need('buyers', 1, 100, 'orders', '规则对每位客户都成立；一百位以上，阶段的占比才稳定。', 'The rule holds for any customer; shares of stages are steady from a hundred on.'),
     need('months', 3, 12, 'orders', '沉睡与流失要等几个节奏才看得出。', 'Dormant and lost show only after several rhythms.'), recent] },
   { key: 'rfm', name: { zh: 'RFM 分群', en: 'RFM groups' }, says: { zh: '按最近、频率、金额各分五档。', en: 'Fifths by recency, frequency and amount.' }, needs: [

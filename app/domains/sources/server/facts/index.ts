@@ -1,4 +1,4 @@
-import { keyedTable, lookupTable, publishTable, ratesTable, repeatedTable, soughtTable } from '../batchTables.ts';
+import { keyedTable, lookupTable, nthTable, publishTable, ratesTable, repeatedTable, soughtTable } from '../batchTables.ts';
 import type { RecordStore } from '../recordStore.ts';
 import type { FactKind } from './factKinds.ts';
 import { placeFacts } from './placeFacts.ts';
@@ -15,7 +15,7 @@ export function factsStore(kind: FactKind): RecordStore {
     planUndo: async (given) => await planUndoFacts({ ...given, kind }),
     undo: async (given) => { await undoFacts({ ...given, kind }); },
     tidy: async ({ ctx, batch }) => {
-      for (const table of [keyedTable, lookupTable, publishTable, ratesTable, repeatedTable, soughtTable]) await ctx.facts.command(`DROP TABLE IF EXISTS ${table(batch.id)} SYNC`);
+      for (const table of [keyedTable, lookupTable, nthTable, publishTable, ratesTable, repeatedTable, soughtTable]) await ctx.facts.command(`DROP TABLE IF EXISTS ${table(batch.id)} SYNC`);
       if (batch.status === 'undone') await forgetReplaced({ ctx, batch, kind });
     },
   };

@@ -71,17 +71,20 @@ async function keepReplaced({ ctx, batch, kind }: Given): Promise<void> {
 
 /** The facts as they will stand in the table. What the file has no column for keeps the value that it had. */
 async function fillPublishTable({ ctx, batch, kind }: Given): Promise<void> {
-  const { table, columns } = factKinds[kind];
+  const { table, columns, money } = factKinds[kind];
   const publish = publishTable(batch.id);
   const keyed = keyedTable(batch.id);
   const names = columns.map(({ name }) => name);
-  const kept = columns.filter(({ from, name }) => name !== 'currency' && !isGiven(from, batch.mapping!)).map(({ name }) => name);
+  // A currency says something only beside an amount: without one in the file, amount and currency both stay.
+  const kept = columns.filter(({ from, name }) => !isGiven(name === 'currency' ? ['currency', ...money, 'price'] : from, batch.mapping!)).map(({ name }) => name);
   const params = { source: batch.source, version: batch.version, batch: batch.id };
   const head = (alias: string): string => `${alias}.fact_customer, ${alias}.fact_recorded_for, {source:String}, ${alias}.fact_key, {version:UInt64}, {batch:UInt64}, ${alias}.fact_cancelled`;
   await ctx.facts.command(`DROP TABLE IF EXISTS ${publish} SYNC`);
   await ctx.facts.command(`CREATE TABLE ${publish} AS ${table}`);
   const into = `INSERT INTO ${publish} (${[...HEAD, ...names].join(', ')})`;
-  await ctx.facts.command(`${into} SELECT ${head('k')}, ${names.map((name) => `k.${name}`).join(', ')} FROM ${keyed} AS k WHERE k.change = 'new' ${kept.length === 0 ? `OR k.change = 'changed'` : ''}`, params);
+  // Smaller blocks: sorting whole millions of lines at once is what an import would need most memory for.
+  const small = 'SETTINGS max_insert_threads = 1, min_insert_block_size_rows = 400000, min_insert_block_size_bytes = 100000000';
+  await ctx.facts.command(`${into} SELECT ${head('k')}, ${names.map((name) => `k.${name}`).join(', ')} FROM ${keyed} AS k WHERE k.change = 'new' ${kept.length === 0 ? `OR k.change = 'changed'` : ''} ${small}`, params);
   if (kept.length > 0) {
     await ctx.facts.command(`${into} SELECT ${head('k')}, ${names.map((name) => (kept.includes(name) ? `c.${name}` : `k.${name}`)).join(', ')} FROM (SELECT * FROM ${keyed} WHERE change = 'changed') AS k
       INNER ANY JOIN (SELECT key, ${kept.join(', ')} FROM superseded_${table} WHERE version = {version:UInt64}) AS c ON c.key = k.fact_key`, params);

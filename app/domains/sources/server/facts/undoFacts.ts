@@ -28,10 +28,10 @@ export async function undoFacts({ ctx, batch, kind, report }: Placing & { readon
     await report('lines', 0.3);
     await ctx.facts.command(`DROP TABLE IF EXISTS ${undo} SYNC`);
     await ctx.facts.command(`CREATE TABLE ${undo} AS ${table}`);
-    // Whom a replaced fact belongs to now, should customers have been merged since.
+    // Whom a replaced fact belongs to now, should customers have been merged, or a merge been taken back, since.
     await ctx.facts.command(`
       INSERT INTO ${undo} SELECT s.* REPLACE ({undo:UInt64} AS version, if(k.customer = 0, s.customer, k.customer) AS customer) FROM (SELECT * FROM superseded_${table} WHERE version = {version:UInt64}) AS s
-      LEFT ANY JOIN (SELECT recorded_for, customer FROM current_customer_known_as WHERE kind = 'external' AND recorded_for != customer) AS k ON k.recorded_for = s.recorded_for`, params);
+      LEFT ANY JOIN (SELECT recorded_for, customer FROM current_customer_known_as WHERE kind = 'external' AND recorded_for IN (SELECT recorded_for FROM superseded_${table} WHERE version = {version:UInt64})) AS k ON k.recorded_for = s.recorded_for`, params);
     await ctx.facts.command(`INSERT INTO ${undo} SELECT * REPLACE ({undo:UInt64} AS version, 1 AS cancelled) FROM (SELECT * FROM ${table} FINAL WHERE batch = {batch:UInt64} AND cancelled = 0) WHERE (customer, key) NOT IN (SELECT customer, key FROM ${undo})`, params);
   }
   await report('publish', 0.8);

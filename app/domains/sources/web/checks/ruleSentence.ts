@@ -17,7 +17,7 @@ const sentences = {
   compare: { zh: '{field}{is}{other}', en: 'the {field} {is} the {other}' },
   unique: { zh: '一次导入里没有两行的{fields}相同', en: 'no two rows of an import have the same {fields}' },
   known: { zh: '{field}是已有{as}的编号', en: 'the {field} is that of a known {as}' },
-  filledWhen: { zh: '{field}是“{value}”时，{other}必须填写', en: 'where the {field} is “{value}”, the {other} is filled' },
+  filledWhen: { zh: '{field}是“{value}”时，{other}必须填写', en: 'where the {field} is "{value}", the {other} is filled' },
 } as const satisfies Readonly<Record<string, Text>>;
 
 const relations: Readonly<Record<'<' | '<=' | '=' | '!=' | '>=' | '>', Text>> = {

@@ -80,7 +80,7 @@ export const words = {
   pause: { zh: '暂停', en: 'Pause' },
   resume: { zh: '恢复', en: 'Resume' },
   remove: { zh: '移除', en: 'Remove' },
-  removeOf: { zh: '移除“{name}”？', en: 'Remove “{name}”?' },
+  removeOf: { zh: '移除“{name}”？', en: 'Remove "{name}"?' },
   removeAsk: { zh: '不再拉取，密码一并删除；已取来的记录保留。', en: 'Nothing is fetched any more and the secret is deleted; what was fetched stays.' },
   cancel: { zh: '取消', en: 'Cancel' },
   pulls: { zh: '最近的拉取', en: 'Last pulls' },

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Tag } from 'antd';
 import { useState } from 'react';
 import { credibilityModelOf } from '#domains/sources/core/credibility/index.ts';
@@ -18,6 +19,7 @@ export function CredibilityDetail({ customerId, shown }: { readonly customerId: 
   const { score, modelSuspicion, expertSuspicion, reasons, notApplicable, review, settings } = shown;
   const { moved, passed } = divided(reasons);
   const how = () => setOpened('how');
+  if (shown.assessment === null) return <div className="cq-cred-stack"><p className="cq-quiet">{t(words.neverSays)} <Link to="/credibility">{t(words.toCredibility)}</Link></p><Answers customerId={customerId} questions={shown.questions} /></div>;
   return (
     <div className="cq-cred-stack">
       <FigureRow figures={[

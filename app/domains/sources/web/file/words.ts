@@ -4,7 +4,7 @@ import type { Text } from '#core/text.ts';
 export const words = {
   columnCount: { zh: '{count, number} 列', en: '{count, number} columns' },
   fileCount: { zh: '{count, number} 个文件', en: '{count, number} files' },
-  sheet: { zh: '工作表“{sheet}”', en: 'sheet “{sheet}”' },
+  sheet: { zh: '工作表“{sheet}”', en: 'sheet "{sheet}"' },
   noHeader: { zh: '没有表头', en: 'no header' },
   comma: { zh: '逗号', en: 'comma' },
   semicolon: { zh: '分号', en: 'semicolon' },

@@ -9,7 +9,7 @@ import { fieldName } from '../mapping/fieldName.ts';
 import type { Reason } from '../shownImport.ts';
 import { Examples } from './Examples.tsx';
 import { reasonsInOrder } from './rowPlaces.ts';
-import { words } from './words.ts';
+import { reasonHints, words } from './words.ts';
 
 const COLOURS: Readonly<Record<Severity, string>> = { reject: 'error', quarantine: 'gold', warn: 'default' };
 export function SeverityTag({ severity }: { readonly severity: Severity }) { const t = useText(); return <Tag color={COLOURS[severity]}>{t(severityTexts[severity])}</Tag>; }
@@ -35,7 +35,7 @@ export function Reasons({ id, kind, reasons, gone = false }: Props) {
         <tbody>
           {reasonsInOrder(reasons).map((one) => (
             <tr key={`${one.reason}-${one.severity}`}>
-              <th scope="row">{capital(t(one.label))}<span className="cq-quiet cq-small cq-block">{one.field === null ? t(words.wholeRow) : t(fieldName(kind, one.field))}</span></th>
+              <th scope="row">{capital(t(one.label))}<span className="cq-quiet cq-small cq-block">{one.field === null ? t(words.wholeRow) : t(fieldName(kind, one.field))}</span>{reasonHints[one.reason] ? <span className="cq-quiet cq-small cq-block">{t(reasonHints[one.reason]!)}</span> : null}</th>
               <td><SeverityTag severity={one.severity} /></td>
               <td className="cq-right">{gone ? number(one.count) : <Opens label={t(words.showExamples, { reason: t(one.label), count: number(one.count) })} onOpen={() => setOpen(one)}>{number(one.count)}</Opens>}</td>
             </tr>

@@ -39,7 +39,8 @@ export const words = {
   wholeRow: { zh: '整行', en: 'whole row' },
   showExamples: { zh: '{reason}：{count} 行，看例子', en: '{reason}: {count} rows, see examples' },
   examplesSays: { zh: '共 {count, number} 行，这里是前 {shown, number} 例。', en: '{count, number} rows; here are the first {shown, number}.' },
-  row: { zh: '行', en: 'Row' },
+  examplesNone: { zh: '{count, number} 行都是这样，没有单独留下例子。', en: 'It holds for {count, number} {count, plural(one: row; other: rows)} alike, so no examples were kept.' },
+  rowName: { zh: '第 {row} 行', en: 'Row {row}' },
   columnHas: { zh: '{column}：', en: '{column}: ' },
   original: { zh: '原始行', en: 'Original row' },
   empty: { zh: '（空）', en: '(blank)' },
@@ -57,7 +58,7 @@ export const words = {
 
   shownTitle: { zh: '按这样读取', en: 'Read in this way' },
   change: { zh: '修改', en: 'Change' },
-  fixedMark: { zh: '每行都是“{value}”', en: '“{value}” in every row' },
+  fixedMark: { zh: '每行都是“{value}”', en: '"{value}" in every row' },
   rowNumber: { zh: '行号', en: 'row number' },
   keptAs: { zh: '自定义字段', en: 'custom field' },
   question: { zh: '问题', en: 'question' },
@@ -73,3 +74,14 @@ export const words = {
   quarantineLink: { zh: '处理 {count, number} 行', en: 'See to {count, number} {count, plural(one: row; other: rows)}' },
   quarantineSays: { zh: '{count, number} 行在等人处理：可以就地修改后放行，或放弃。', en: '{count, number} {count, plural(one: row waits; other: rows wait)} for a person: mend and release, or dismiss.' },
 } satisfies Record<string, Text>;
+
+/** What can be done about a reason, where it is not plain from its name. */
+export const reasonHints: Readonly<Record<string, Text>> = {
+  unknown_customer: { zh: '先导入这些客户，或在“对应列”里改成“新建客户”。', en: 'Import these customers first, or have unknown customers added: see Columns.' },
+  ambiguous_customer: { zh: '换一种认出客户的办法（如客户号），或先合并重复的客户。', en: 'Find customers by something else, such as their number, or merge the duplicates first.' },
+  ambiguous_match: { zh: '换一种或多选一种认出同一条的办法。', en: 'Know records by something else, or by one thing more.' },
+  no_customer: { zh: '这些行没有写明是哪位客户。', en: 'These rows do not say whose they are.' },
+  no_consent_basis: { zh: '资料会存下，但分群与列表不读取生日、性别等；可在“对应列”里给每行填上处理依据。', en: 'The data are kept, but segments and lists do not read birthday, gender and the like. A basis for every row can be given under Columns.' },
+  unknown_currency: { zh: '先在“设置 → 汇率”里添加这种货币的汇率，再试运行。', en: 'Add the rate under Settings, Exchange rates, then try again.' },
+  unknown_parent: { zh: '先导入上级客户，或之后再补。', en: 'Import the parent customers first, or add them later.' },
+};

@@ -29,7 +29,7 @@ export const words = {
   stop: { zh: '不改了', en: 'Leave it' },
   saved: { zh: '第 {row} 行已保存', en: 'Row {row} is saved' },
   edited: { zh: '已修改', en: 'mended' },
-  was: { zh: '原为“{value}”', en: 'was “{value}”' },
+  was: { zh: '原为“{value}”', en: 'was "{value}"' },
   wasBlank: { zh: '原为空', en: 'was blank' },
   releaseSome: { zh: '放行所选 {count, number} 行', en: 'Release {count, number} selected' },
   releaseAll: { zh: '放行全部 {count, number} 行', en: 'Release all {count, number}' },

@@ -7,6 +7,7 @@ import { CAPABILITIES, READINESS_FIGURES, readReadiness, type ReadinessFigure, t
 import { addressOf } from '#web/shell/address.ts';
 import { useCall, useLang, useText } from '#web/shell/index.ts';
 import { FormulaDrawer, Loading, Opens, Page, Panel, Problem, useFormat } from '#web/ui/index.ts';
+import { capital } from '../capital.ts';
 import './readiness.css';
 import { levelWords, words } from './words.ts';
 
@@ -37,7 +38,7 @@ function Next({ reply }: { readonly reply: Reply }) {
     <Panel title={t(words.nextTitle)} subtitle={t(words.nextSays)}>
       {reply.next.length === 0 ? <p>{t(words.nothingNext)}</p> : (
         <ul className="cq-ready-next">{reply.next.map(({ kind, capabilities: held }) => (
-          <li key={kind}><span><b>{t(recordKinds[kind].text)}</b><p className="cq-quiet">{t(words.nextLine, { count: held.length, names: held.map((key) => t(capabilities.get(key)?.name ?? { zh: key, en: key })).join(t({ zh: '、', en: ', ' })) })}</p></span><LoadLinks kind={kind} /></li>))}</ul>
+          <li key={kind}><span><b>{capital(t(recordKinds[kind].text))}</b><p className="cq-quiet">{t(words.nextLine, { count: held.length, names: held.map((key) => t(capabilities.get(key)?.name ?? { zh: key, en: key })).join(t({ zh: '、', en: ', ' })) })}</p></span><LoadLinks kind={kind} /></li>))}</ul>
       )}
     </Panel>
   );
@@ -83,6 +84,6 @@ function useAmount(): (figure: ReadinessFigure, value: number | null) => string 
   return ({ unit }, value) => {
     if (value === null) return '–';
     if (unit === 'share') return percent(value, { digits: value > 0 && value < 0.1 ? 1 : 0 });
-    return unit === 'count' ? number(value) : t(unit === 'months' ? words.months : words.days, { value: number(value, { digits: 0 }) });
+    return unit === 'count' ? number(value) : t(unit === 'months' ? words.months : words.days, { value: number(value, { digits: 0 }), count: Math.round(value) });
   };
 }

@@ -8,6 +8,6 @@ export const words = {
   nextTitle: { zh: '下一步导入什么', en: 'What to load next' }, nextSays: { zh: '补上这些，能让更多能力就绪', en: 'These would make more capabilities ready' }, nextLine: { zh: '关系到 {count} 项：{names}', en: 'bears on {count}: {names}' },
   template: { zh: '下载模板', en: 'Template' }, load: { zh: '去导入', en: 'Import' }, nothingNext: { zh: '现有数据已能支持全部能力。', en: 'The present data support everything.' },
   have: { zh: '现有', en: 'There is' }, from: { zh: '受限起', en: 'Limited from' }, ready: { zh: '就绪起', en: 'Ready from' }, need: { zh: '需要', en: 'Needs' }, atMost: { zh: '不超过', en: 'at most' },
-  months: { zh: '{value} 个月', en: '{value} months' }, days: { zh: '{value} 天', en: '{value} days' },
+  months: { zh: '{value} 个月', en: '{value} {count, plural(one: month; other: months)}' }, days: { zh: '{value} 天', en: '{value} {count, plural(one: day; other: days)}' },
 } satisfies Record<string, Text>;
 export const levelWords: Readonly<Record<ReadinessLevel, Text>> = { ready: { zh: '就绪', en: 'Ready' }, limited: { zh: '受限', en: 'Limited' }, 'not-yet': { zh: '尚不能用', en: 'Not yet' } };
