@@ -24,7 +24,7 @@ export function CostRulePage() {
           <Panel title={t(words.purposes)}>
             {data.purposes.length === 0 ? <EmptyState title={t(words.none)} says={t(words.noneSays)} next={<Link to="/imports/new"><Button tabIndex={-1}>{t(words.importCosts)}</Button></Link>} /> : (
               <DataTable label={t(words.purposes)} columns={[{ title: t(words.purpose) }, { title: t(words.ownColumn), number: true }, { title: t(words.sharedColumn), number: true }, { title: t(words.unsharedColumn), number: true }]}
-                rows={data.purposes.map(({ purpose, own, shared, unshared }) => [t(costPurposeTexts[purpose]), money(Number(own)), money(Number(shared)), money(Number(unshared))])} />
+                rows={data.purposes.map(({ purpose, own, shared, unshared }) => [capital(t(costPurposeTexts[purpose])), money(Number(own)), money(Number(shared)), money(Number(unshared))])} />
             )}
           </Panel>
           <Panel title={t(words.rule)}><RuleForm rule={data.rule} /></Panel>
@@ -34,13 +34,16 @@ export function CostRulePage() {
   );
 }
 
+/** English names are written small where they stand in a sentence. */
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
 function RuleForm({ rule }: { readonly rule: CostRule }) {
   const t = useText();
   const save = useAct(saveCostRule, [readCosts, readCustomerCosts]);
-  const options = COST_KEYS.map((key) => ({ value: key, label: t(costKeyTexts[key]) }));
+  const options = COST_KEYS.map((key) => ({ value: key, label: capital(t(costKeyTexts[key])) }));
   return (
     <Form<CostRule> layout="vertical" initialValues={rule} onFinish={(body) => { save.mutate({ body }); }}>
-      {COST_PURPOSES.map((purpose) => <Form.Item key={purpose} name={purpose} label={t(costPurposeTexts[purpose])}><Select options={options} /></Form.Item>)}
+      {COST_PURPOSES.map((purpose) => <Form.Item key={purpose} name={purpose} label={capital(t(costPurposeTexts[purpose]))}><Select options={options} popupMatchSelectWidth={false} /></Form.Item>)}
       <Button type="primary" htmlType="submit" loading={save.isPending}>{t(words.save)}</Button>
       {save.error ? <Problem error={save.error} /> : null}
       {save.isSuccess ? <Alert type="success" showIcon title={t(words.saved)} /> : null}

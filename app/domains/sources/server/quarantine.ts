@@ -4,6 +4,7 @@ import type { Ctx } from '#server/ctx.ts';
 import { exceptedTable, nthTable, stagedTable } from './batchTables.ts';
 import type { BatchRow } from './importBatch.ts';
 import { jsonLines } from './jsonLines.ts';
+import { storableJson } from './storableJson.ts';
 
 /** More than this many rows waiting for a person is no work for a person: the rest is in the file of rejects. */
 export const MOST_WAITING = 50_000;
@@ -20,7 +21,7 @@ export async function fillQuarantine(ctx: Ctx, batch: BatchRow): Promise<void> {
     if (part.length === 0) return;
     await sql`
       INSERT INTO quarantined_row (batch, file, row, reasons, given, nth)
-      SELECT ${batch.id}, g.file_no, g.row, g.reasons, g.given, g.nth FROM jsonb_to_recordset(${JSON.stringify(part)}::jsonb) AS g(file_no int, "row" bigint, reasons jsonb, given jsonb, nth int)
+      SELECT ${batch.id}, g.file_no, g.row, g.reasons, g.given, g.nth FROM jsonb_to_recordset(${storableJson(part)}::jsonb) AS g(file_no int, "row" bigint, reasons jsonb, given jsonb, nth int)
       ON CONFLICT (batch, file, row) DO UPDATE SET reasons = excluded.reasons, given = excluded.given, nth = excluded.nth WHERE quarantined_row.status = 'waiting'`.execute(ctx.work);
     part = [];
   };

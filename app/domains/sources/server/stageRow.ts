@@ -92,6 +92,9 @@ function valueOf({ field, type, choices }: RecordField, mapping: RecordMapping, 
   }
 }
 
+/** An id that no index of the work store takes, or that is no text there: two broken ones could look the same. */
+const UNKEEPABLE = `length(v_external_id) > 500 OR position(v_external_id, '\\0') > 0 OR NOT isValidUTF8(v_external_id)`;
+
 type Reason = readonly [holds: string, reason: string];
 
 /** What is needed and not there or not readable, in the order in which it is asked. */
@@ -114,6 +117,7 @@ function reasonsOf(mapping: RecordMapping, text: (field: string) => string, isMa
     else reasons.push([broken, `missing_${columnOf(first)}`]);
   }
   if (!needs.some((need) => need[0]![0] === 'at') && fields.some(({ field }) => field === 'at')) reasons.push([`isNull(v_at) AND ${isMapped('at') ? `${text('at')} != ''` : '0'}`, 'bad_time']);
+  if (isMapped('customer')) reasons.push([UNKEEPABLE, 'bad_customer']);
   if (PAST_ONLY.has(kind)) reasons.push([`v_at > ${moment('now')}`, 'future_time']);
   if (hasAsOf) reasons.push([`v_at > ${moment('asOf')}`, 'after_as_of']);
   // Times before money: the order in which version 0.1.0 asked.

@@ -40,7 +40,7 @@ async function addNewCustomers({ ctx, batch, kind }: Given): Promise<void> {
   const by = batch.mapping!.customerBy ?? 'externalId';
   const orders = kind === 'orders';
   const sql = `
-    SELECT k.customer AS id, k.external_id AS externalId, ${orders ? 's.name' : `''`} AS name, ${orders ? 's.channel' : `''`} AS channel, ${orders ? 's.phone' : `''`} AS phone, ${orders ? 's.email' : `''`} AS email, k.since AS acquiredOn
+    SELECT k.customer AS id, k.external_id AS externalId, ${['name', 'channel', 'phone', 'email'].map((column) => `${orders ? `replaceAll(s.${column}, '\\0', '')` : `''`} AS ${column}`).join(', ')}, k.since AS acquiredOn
     FROM (SELECT fact_customer AS customer, any(external_id) AS external_id, toString(toDate(minIf(at, at > toDateTime64(0, 3, 'UTC')), {time_zone:String})) AS since FROM ${keyedTable(batch.id)} WHERE is_new_customer = 1 AND change != '' GROUP BY fact_customer) AS k
     ${orders ? `LEFT JOIN (SELECT external_id, argMaxIf(customer_name, at, customer_name != '') AS name, argMin(channel, at) AS channel, argMaxIf(customer_phone, at, customer_phone != '') AS phone, argMaxIf(customer_email, at, customer_email != '') AS email FROM ${stagedTable(batch.id)} WHERE reason = '' GROUP BY external_id) AS s ON s.external_id = k.external_id` : ''}
     ORDER BY id`;

@@ -7,6 +7,7 @@ import { textOf } from '../../core/connectors/recordRows.ts';
 import { WEBHOOK_MOST_EVENTS, type WebhookConfig } from '../../core/connectors/webhookContract.ts';
 import { inTransaction, type Ctx } from '#server/ctx.ts';
 import { openSecret } from '#server/secretBox.ts';
+import { storableJson } from '../storableJson.ts';
 import { isSigned } from './webhookSignature.ts';
 import { secretAbout } from './webhooks.ts';
 
@@ -42,7 +43,7 @@ function eventsIn(body: Uint8Array, config: WebhookConfig): { id: string; body: 
     const own = config.eventId === undefined ? undefined : textOf(valueAt(event, config.eventId));
     const id = own !== undefined && own !== '' ? own.slice(0, 200) : createHash('sha256').update(JSON.stringify(event)).digest('hex');
     // PostgreSQL keeps no NUL in its texts.
-    ids.set(id, JSON.parse(JSON.stringify({ id, body: event }).replaceAll('\\u0000', '')) as { id: string; body: unknown });
+    ids.set(id, JSON.parse(storableJson({ id, body: event })) as { id: string; body: unknown });
   }
   return [...ids.values()];
 }

@@ -7,9 +7,9 @@ import { words as webhookWords } from './webhookWords.ts';
 import { words } from './words.ts';
 
 export const connectorPages: readonly PageEntry[] = [
-  { path: '/connectors', menu: { group: 'data', order: 20, label: words.menu, administrator: true }, component: lazy(() => import('./ConnectorsPage.tsx').then((m) => ({ default: m.ConnectorsPage }))) },
+  { path: '/connectors', menu: { group: 'data', order: 11, label: words.menu, administrator: true }, component: lazy(() => import('./ConnectorsPage.tsx').then((m) => ({ default: m.ConnectorsPage }))) },
   { path: '/connectors/$id', component: lazy(() => import('./ConnectorPage.tsx').then((m) => ({ default: m.ConnectorPage }))) },
-  { path: '/webhooks', menu: { group: 'data', order: 22, label: webhookWords.menu, administrator: true }, component: lazy(() => import('./WebhooksPage.tsx').then((m) => ({ default: m.WebhooksPage }))) },
+  { path: '/webhooks', menu: { group: 'data', order: 12, label: webhookWords.menu, administrator: true }, component: lazy(() => import('./WebhooksPage.tsx').then((m) => ({ default: m.WebhooksPage }))) },
 ];
 
 export const connectorJobNames: Readonly<Record<string, Text>> = { 'connector-pull': words.pullJob, 'webhook-take': words.takeJob };

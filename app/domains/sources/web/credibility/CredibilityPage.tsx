@@ -60,7 +60,7 @@ function Body({ overview }: { readonly overview: Overview }) {
   return (
     <>
       {overview.newest ? <Figures overview={overview} /> : null}
-      <Tabs activeKey={tab} onChange={(key) => ask({ tab: key })} destroyOnHidden items={[
+      <Tabs activeKey={overview.newest === null && (tab === 'worst' || tab === 'reviews') ? 'models' : tab} onChange={(key) => ask({ tab: key })} destroyOnHidden items={[
         ...(overview.newest ? [{ key: 'worst', label: t(words.tabWorst), children: <div className="cq-cred-stack">{worst}</div> }, { key: 'reviews', label: `${t(words.tabReviews)} ${overview.waiting}`, children: <Reviews /> }] : []),
         { key: 'models', label: t(words.tabModels), children: <ModelLibrary overview={overview} onFound={(id) => ask({ tab: 'worst', model: id, from: 0, below: 101 })} /> },
         { key: 'experts', label: t(words.tabExperts), children: <ExpertLibrary /> },

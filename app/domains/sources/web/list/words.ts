@@ -3,7 +3,7 @@ import type { ImportOrigin, ImportStatus, Severity } from '#domains/sources/core
 
 /** Words of the list of imports. */
 export const words = {
-  menu: { zh: '来源', en: 'Sources' },
+  menu: { zh: '数据导入', en: 'Imports' },
   listTitle: { zh: '{count, number} 次导入，共写入 {rows, number} 行', en: '{count, number} {count, plural(one: import; other: imports)}, {rows, number} rows written' },
   listGoing: { zh: '正在导入 {file}', en: 'Importing {file}' },
   listNone: { zh: '还没有导入', en: 'No imports yet' },

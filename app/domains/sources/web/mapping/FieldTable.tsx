@@ -6,7 +6,7 @@ import { capital } from '../capital.ts';
 import { examplesOf } from './columnLook.ts';
 import { FieldSourceChoice, type FieldProps } from './FieldSourceChoice.tsx';
 import { isGiven, needOf, unmetNeeds, type FileLook } from './mappingDraft.ts';
-import { words } from './words.ts';
+import { customerKeyTexts, words } from './words.ts';
 
 interface Props { readonly mapping: RecordMapping; readonly suggestion: MappingSuggestion; readonly look: FileLook; readonly onMapping: FieldProps['onMapping'] }
 
@@ -28,11 +28,11 @@ export function FieldTable({ mapping, suggestion, look, onMapping }: Props) {
   return (
     <>
       {phone
-        ? <ul className="cq-field-list">{shown.map((field) => <li key={field.field}><FieldName field={field} kind={mapping.kind} /><FieldSourceChoice {...props(field)} /><Examples mapping={mapping} field={field.field} look={look} /></li>)}</ul>
+        ? <ul className="cq-field-list">{shown.map((field) => <li key={field.field}><FieldName field={field} mapping={mapping} /><FieldSourceChoice {...props(field)} /><Examples mapping={mapping} field={field.field} look={look} /></li>)}</ul>
         : (
           <table className="cq-plain cq-field-table">
             <thead><tr><th scope="col">{t(words.field)}</th><th scope="col">{t(words.column)}</th><th scope="col">{t(words.examples)}</th></tr></thead>
-            <tbody>{shown.map((field) => <tr key={field.field}><th scope="row"><FieldName field={field} kind={mapping.kind} /></th><td><FieldSourceChoice {...props(field)} /></td><td><Examples mapping={mapping} field={field.field} look={look} /></td></tr>)}</tbody>
+            <tbody>{shown.map((field) => <tr key={field.field}><th scope="row"><FieldName field={field} mapping={mapping} /></th><td><FieldSourceChoice {...props(field)} /></td><td><Examples mapping={mapping} field={field.field} look={look} /></td></tr>)}</tbody>
           </table>
         )}
       {hidden > 0 ? <Button type="link" className="cq-more-fields" aria-expanded={all} onClick={() => setAll(!all)}>{t(all ? words.fewerFields : words.moreFields, { count: hidden })}</Button> : null}
@@ -40,10 +40,11 @@ export function FieldTable({ mapping, suggestion, look, onMapping }: Props) {
   );
 }
 
-function FieldName({ field, kind }: { readonly field: RecordField; readonly kind: RecordMapping['kind'] }) {
+/** The column of the customer holds what the customer is known by: an order's number is not called a customer's. */
+function FieldName({ field, mapping: { kind, customerBy = 'externalId' } }: { readonly field: RecordField; readonly mapping: RecordMapping }) {
   const t = useText();
   const need = needOf(kind, field.field);
-  return <span>{capital(t(field.text))} {need === null ? null : <span className={need === 'needed' ? 'cq-needed' : 'cq-needed cq-one-of'}>{t(need === 'needed' ? words.needed : words.oneOf)}</span>}</span>;
+  return <span>{field.field === 'customer' && customerBy !== 'externalId' ? t(words.customerKnownBy, { key: t(customerKeyTexts[customerBy]) }) : capital(t(field.text))} {need === null ? null : <span className={need === 'needed' ? 'cq-needed' : 'cq-needed cq-one-of'}>{t(need === 'needed' ? words.needed : words.oneOf)}</span>}</span>;
 }
 
 function Examples({ mapping, field, look }: { readonly mapping: RecordMapping; readonly field: string; readonly look: FileLook }) {
