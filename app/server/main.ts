@@ -12,7 +12,7 @@ import { defaultAsOf, measureRoutes, newestRun, runJob, startRun } from '#domain
 import { interactionRoutes } from '#domains/interactions/server/index.ts';
 import { orderRoutes } from '#domains/orders/server/index.ts';
 import { rfmRoutes } from '#domains/segments/server/index.ts';
-import { sourceJobs, sourceRoutes, startTicker } from '#domains/sources/server/index.ts';
+import { sourceJobs, sourceRoutes, startTicker, sweepLeftovers } from '#domains/sources/server/index.ts';
 import type { ValueReport } from '#domains/value/core/index.ts';
 import { VALUE_POLICY, valueRoutes } from '#domains/value/server/index.ts';
 import { demoJob, demoRoutes } from '#demo/loadDemo.job.ts';
@@ -80,6 +80,7 @@ export async function openProduct({ dataDir, webDir, now = () => new Date(), wor
   await finishMerges(ctx, MERGE_MEMBERS);
   await moveStrayFacts(ctx);
   await finishRemovals(ctx);
+  if (databaseUrl === undefined) await sweepLeftovers(ctx);
   await jobs.start({ alone: databaseUrl === undefined });
   const http = await buildHttp({
     routes: routesOf({ authentication, policyInForce }), ctxFor, webDir, log, uploadLimitBytes: UPLOAD_LIMIT_BYTES,

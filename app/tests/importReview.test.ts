@@ -1,15 +1,19 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mergeCustomers, OWN_MERGE_MEMBERS, unmergeCustomers } from '#domains/customers/server/merge/index.ts';
-import type { CheckRuleInput, RecordKind, RecordMapping } from '#domains/sources/core/index.ts';
+import { RECORD_KINDS, recordKinds, type CheckRuleInput, type RecordKind, type RecordMapping } from '#domains/sources/core/index.ts';
 import { checkBatch } from '#domains/sources/server/checkBatch.ts';
 import { createBatch, moveBatch, requireBatch, type BatchRow } from '#domains/sources/server/importBatch.ts';
 import { addCheckRule, retireCheckRule } from '#domains/sources/server/recordChecks.ts';
 import { editQuarantinedRow, releaseQuarantine } from '#domains/sources/server/releaseQuarantine.ts';
-import { finishTaking } from '#domains/sources/server/takeRecords.ts';
+import { publishBatch } from '#domains/sources/server/publishBatch.ts';
+import { storableJson } from '#domains/sources/server/storableJson.ts';
+import { sweepLeftovers } from '#domains/sources/server/sweepLeftovers.ts';
+import { finishTaking, takeRecords } from '#domains/sources/server/takeRecords.ts';
 import { undoBatch } from '#domains/sources/server/undoBatch.ts';
+import { JobCancelled } from '#server/jobs/jobQueue.ts';
 import { openTestProduct, type TestProduct } from './testProduct.ts';
 
 let test: TestProduct;
@@ -40,11 +44,10 @@ async function finish(id: number): Promise<BatchRow> {
   return await requireBatch(test.product.ctx, id);
 }
 async function take(name: string, text: string | Buffer | readonly string[], given: Given = {}): Promise<BatchRow> { return await finish(await look(name, Array.isArray(text) ? text : [text as string], given)); }
-/** Rows let in, by the job that the product starts for it. */
+/** Rows let in; what the product's job does is done here, without the run that follows in the product. */
 async function released(id: number, how: { readonly asTheyAre?: boolean } = {}): Promise<BatchRow> {
-  const { batch } = await releaseQuarantine(test.product.ctx, id, how);
-  await test.jobsDone();
-  return await requireBatch(test.product.ctx, batch);
+  const { batch } = await releaseQuarantine({ ...test.product.ctx, jobs: { enqueue: async () => 'done here', cancel: nothing } }, id, how);
+  return await finish(batch);
 }
 async function undo(id: number): Promise<void> {
   const { ctx } = test.product;
@@ -199,6 +202,45 @@ describe('hostile names', () => {
   });
 });
 
+it('a dry run that waits says what holds after an undo', async () => {
+  const text = 'order_id,customer_id,order_time,amount\nO1,o-1,2026-03-01,5\nO2,o-2,2026-03-01,6\n';
+  const first = await take('first.csv', text, { source: 'waits' });
+  const waiting = await check('second.csv', text, { source: 'waits' });
+  expect(waiting.counts).toMatchObject({ created: 0, unchanged: 2, newCustomers: 0 });
+  await undo(first.id);
+  expect((await finish(waiting.id)).counts).toMatchObject({ created: 2, unchanged: 0, newCustomers: 2 });
+  expect(await orphans('order_line')).toBe(0);
+  expect(await customers('waits')).toHaveLength(2);
+});
+
+it('the number of the row can stand anywhere', async () => {
+  const { counts } = await take('rows.jsonl', '{"id":"q-1","n":"Qi"}\n{"id":"q-2","n":"Bo"}\n', { kind: 'customers', source: 'rows', mapping: { columns: { externalId: 'id', name: 'n' }, custom: { '#row': { key: 'line', label: 'line', type: 'number' } } } });
+  expect(counts).toMatchObject({ accepted: 2 });
+  await take('asked.jsonl', '{"id":"q-1","n":"Qi"}\n', { kind: 'answers', source: 'rows', mapping: { columns: { customer: 'id' }, questions: ['#row'] } });
+  expect(await rows(`SELECT question, score FROM current_survey_answer WHERE source = 'rows'`)).toEqual([{ question: '#row', score: 1 }]);
+});
+
+describe('rules', () => {
+  const made = (field: string, other: string): CheckRuleInput['rule'][] => [
+    { rule: 'filled', field }, { rule: 'range', field, min: -1e15, max: 1e15 }, { rule: 'days', field, from: '1900-01-01', to: '2299-12-31' }, { rule: 'length', field, min: 0, max: 10_000 }, { rule: 'pattern', field, pattern: "^[^'\\\\]*$" },
+    { rule: 'oneOf', field, values: ["a'b", '\\', '{x:String}', '?'] }, { rule: 'compare', field, is: '<=', other }, { rule: 'filledWhen', field, value: "'", other },
+  ];
+  it.each(RECORD_KINDS)('of every form about every field of %s can be asked', async (kind) => {
+    const { ctx } = test.product;
+    const { fields } = recordKinds[kind];
+    const names = fields.map(({ field }) => field);
+    const all = [...names.flatMap((field, i) => made(field, names[(i + 1) % names.length]!)), { rule: 'unique', fields: names.slice(0, 5) }, { rule: 'known', field: names[0]!, as: 'customer' }, { rule: 'known', field: names.at(-1)!, as: 'product' }] as CheckRuleInput['rule'][];
+    await sql`INSERT INTO check_rule (kind, name_zh, name_en, rule, severity, created_by, created_at) SELECT ${kind}, 'r', 'r', r, CASE WHEN r->>'rule' IN ('unique', 'known') THEN 'reject' ELSE 'warn' END, 'test', now() FROM jsonb_array_elements(${JSON.stringify(all)}::jsonb) AS r`.execute(ctx.work);
+    try {
+      const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+      const text = `${names.map(cell).join(',')}\n${[0, 1, 2].map((i) => fields.map(({ examples }) => cell(examples[i] ?? '')).join(',')).join('\n')}\n`;
+      const { counts } = await check(`${kind}.csv`, text, { kind, source: 'rules', mapping: { kind, columns: Object.fromEntries(names.map((name) => [name, name])) } });
+      expect(counts!.read).toBe(3);
+      expect(counts!.accepted + counts!.unchanged + counts!.rejected + counts!.quarantined).toBe(3);
+    } finally { await sql`UPDATE check_rule SET retired_at = now() WHERE retired_at IS NULL`.execute(ctx.work); }
+  });
+});
+
 it('three hundred custom fields', async () => {
   const n = 300;
   const columns = Array.from({ length: n }, (_, i) => `f${i}`);
@@ -240,6 +282,70 @@ it('removing a person leaves waiting rows of others', async () => {
   const gone = await test.ask('POST', `/api/customers/${await idOf('7')}/removal`, { mode: 'remove', why: 'asked' });
   expect(gone.status, gone.text).toBe(200);
   expect((await requireBatch(test.product.ctx, waiting.id)).waiting).toBe(1);
+});
+
+describe('rows that were let in', () => {
+  it('wait again when the import that let them in is taken back', async () => {
+    const waiting = await withRule({ kind: 'orders', rule: { rule: 'range', field: 'amount', max: 100 }, severity: 'quarantine' }, async () => await take('again.csv', 'order_id,customer_id,order_time,amount\nY1,y-1,2026-03-01,500\nY2,y-1,2026-03-01,5\n', { source: 'again' }));
+    const let1 = await released(waiting.id);
+    expect(let1.counts).toMatchObject({ accepted: 1 });
+    await expect(releaseQuarantine(test.product.ctx, waiting.id, {})).rejects.toMatchObject({ definition: { code: 'ground.notFound' } });
+    expect((await requireBatch(test.product.ctx, waiting.id)).waiting).toBe(0);
+    await undo(let1.id);
+    expect((await requireBatch(test.product.ctx, waiting.id)).waiting).toBe(1);
+    expect((await released(waiting.id)).counts).toMatchObject({ accepted: 1 });
+    expect(await rows(`SELECT sum(amount) AS sum FROM current_order_line WHERE source = 'again'`)).toEqual([{ sum: '505' }]);
+  });
+});
+
+describe('publishing that somebody cancels', () => {
+  it('comes to its end once it has begun', async () => {
+    const waiting = await check('stop.csv', 'order_id,customer_id,order_time,amount\nC1,c-1,2026-03-01,5\n', { source: 'stop' });
+    await moveBatch(test.product.ctx, waiting.id, ['checked'], 'publishing');
+    await publishBatch({ ctx: test.product.ctx, batch: waiting.id, report: async () => { throw new JobCancelled(); }, whenPublished: nothing });
+    expect((await requireBatch(test.product.ctx, waiting.id)).status).toBe('published');
+    expect(await customers('stop')).toHaveLength(1);
+  });
+});
+
+describe('records that machines bring', () => {
+  const uploads = (): string[] => readdirSync(join(test.dataDir, 'uploads'));
+  const bring = async (path: string, progress: () => Promise<void>) => await takeRecords({
+    ctx: test.product.ctx, source: 'machine', origin: 'api', files: [{ path, name: 'orders.jsonl' }], owned: true, kind: 'orders', timeZone: 'UTC', idempotencyKey: 'once', report: progress, whenPublished: nothing,
+    mapping: { kind: 'orders', columns: { orderId: 'orderId', customer: 'customer', at: 'at', amount: 'amount' }, dateOrder: 'ymd', decimalComma: false, idsAreWholeNumbers: false },
+  });
+  const file = (name: string, amount: number): string => { const path = join(test.dataDir, 'uploads', name); writeFileSync(path, `${JSON.stringify({ orderId: 'I1', customer: 'i-1', at: '2026-03-01', amount })}\n`); return path; };
+
+  it('can be brought again under the same key after a failure, leave no files, and are taken once', async () => {
+    await take('i.csv', 'order_id,customer_id,order_time,amount\nI0,i-0,2026-03-01,5\n', { source: 'machine' });
+    mkdirSync(join(test.dataDir, 'uploads'), { recursive: true });
+    const before = uploads().length;
+    await expect(bring(file('one.jsonl', 5), async () => { throw new Error('the disk is full'); })).rejects.toThrow('the disk is full');
+    const first = await bring(file('two.jsonl', 6), report);
+    expect(first.counts).toMatchObject({ accepted: 1 });
+    expect(await bring(file('three.jsonl', 6), report)).toEqual(first);
+    await expect(bring(file('four.jsonl', 7), report)).rejects.toMatchObject({ definition: { code: 'sources.keyUsed' } });
+    expect(await rows(`SELECT amount FROM current_order_line WHERE order_id = 'I1'`)).toEqual([{ amount: '6' }]);
+    expect(uploads()).toHaveLength(before);
+  });
+
+  it('a body with a backslash before u0000 is kept as it is', () => expect(JSON.parse(storableJson({ a: '\\u0000"', b: 'x\0y', c: '\\\\\0' }))).toEqual({ a: '\\u0000"', b: 'xy', c: '\\\\' }));
+});
+
+it('what a killed process left is swept away at start, and nothing else', async () => {
+  const { ctx, facts, work } = test.product;
+  const waiting = await check('keep.csv', 'order_id,customer_id,order_time,amount\nJ1,j-1,2026-03-01,5\n', { source: 'sweep' });
+  mkdirSync(join(test.dataDir, 'scratch-left'));
+  writeFileSync(join(test.dataDir, 'uploads', 'nobody.csv'), 'x');
+  const kept = join(test.dataDir, 'uploads', 'kept.csv');
+  writeFileSync(kept, 'x');
+  await sql`UPDATE import_file SET path = ${kept} WHERE batch = ${waiting.id}`.execute(work.db);
+  await facts.command('CREATE TABLE staged_999999 (a UInt8) ENGINE = Memory');
+  await sweepLeftovers(ctx);
+  expect([existsSync(join(test.dataDir, 'scratch-left')), existsSync(join(test.dataDir, 'uploads', 'nobody.csv')), existsSync(kept)]).toEqual([false, false, true]);
+  expect((await rows<{ name: string }>(`SELECT name FROM system.tables WHERE name IN ('staged_999999', 'keyed_${waiting.id}')`)).map(({ name }) => name)).toEqual([`keyed_${waiting.id}`]);
+  await moveBatch(ctx, waiting.id, ['checked'], 'publishing');
+  expect((await finish(waiting.id)).status).toBe('published');
 });
 
 it('a batch that was undone is left alone when its key comes again', async () => {

@@ -32,6 +32,20 @@ export interface JobQueue {
 
 const QUEUE = 'work';
 
+/** What passes by itself: the job tries again, soon at first and then every minute, for about half a day. */
+const PASSING: ReadonlySet<string> = new Set([groundProblems.diskFull.code, groundProblems.storeGone.code]);
+const MOST_ATTEMPTS = 720;
+
+/** Says something in the work store even when that is what is away: tried once a second for ten minutes. */
+async function untilKept(say: () => Promise<unknown>): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try { await say(); return; } catch (error) {
+      if (tries >= 600 || !PASSING.has(worldProblem(error)?.definition.code ?? '')) throw error;
+      await new Promise((later) => { setTimeout(later, 1000).unref(); });
+    }
+  }
+}
+
 export class Jobs implements JobQueue {
   readonly #boss: PgBoss;
   readonly #db: Db;
@@ -90,9 +104,9 @@ export class Jobs implements JobQueue {
   }
 
   async #perform(id: string): Promise<void> {
-    const claimed = await sql<{ kind: string; input: unknown; actor: Actor }>`
-      UPDATE job SET status = 'running', attempts = attempts + 1, started_at = coalesce(started_at, now())
-      WHERE id = ${id} AND status = 'queued' RETURNING kind, input, actor`.execute(this.#db);
+    const claimed = await sql<{ kind: string; input: unknown; actor: Actor; attempts: number }>`
+      UPDATE job SET status = 'running', attempts = attempts + 1, started_at = coalesce(started_at, now()), problem = NULL
+      WHERE id = ${id} AND status = 'queued' RETURNING kind, input, actor, attempts`.execute(this.#db);
     const job = claimed.rows[0];
     if (job === undefined) return; // done, cancelled, or another worker's
     const kind = this.#kinds.get(job.kind)!;
@@ -104,9 +118,20 @@ export class Jobs implements JobQueue {
       const cancelled = error instanceof JobCancelled;
       if (!cancelled && !(error instanceof Problem)) this.#log(error, `job ${job.kind} ${id}`);
       const problem = storedProblem(error, `job-${id}`);
-      await sql`UPDATE job SET status = ${cancelled ? 'cancelled' : 'failed'}, finished_at = now(), problem = ${cancelled ? null : JSON.stringify(problem)} WHERE id = ${id}`.execute(this.#db);
+      // A full disk or an engine that is away is no fault of the job: it waits, says why, and goes on by itself.
+      if (!cancelled && PASSING.has(problem.code) && job.attempts < MOST_ATTEMPTS) {
+        await untilKept(async () => await this.#waitAndTryAgain(id, job.attempts, problem));
+        return;
+      }
+      await untilKept(async () => await sql`UPDATE job SET status = ${cancelled ? 'cancelled' : 'failed'}, finished_at = now(), problem = ${cancelled ? null : JSON.stringify(problem)} WHERE id = ${id}`.execute(this.#db));
       await kind.onProblem?.({ ctx, input: job.input, problem, cancelled });
     }
+  }
+
+  async #waitAndTryAgain(id: string, attempts: number, problem: StoredProblem): Promise<void> {
+    const { rows } = await sql`UPDATE job SET status = 'queued', problem = ${JSON.stringify(problem)} WHERE id = ${id} AND status = 'running' AND NOT cancel_requested RETURNING id`.execute(this.#db);
+    if (rows.length > 0) await this.#boss.send(QUEUE, { id }, { startAfter: Math.min(60, 3 * attempts) });
+    else await sql`UPDATE job SET status = 'cancelled', finished_at = now() WHERE id = ${id} AND status = 'running'`.execute(this.#db);
   }
 
   #reporter(id: string): Report {

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { sql } from 'kysely';
 import { fill } from '#core/text.ts';
@@ -50,6 +50,8 @@ export const jobRoutes: readonly Route[] = [
     if (typeof file !== 'string') throw new Problem(groundProblems.notFound);
     // Results live in one folder and are named by us; the base name keeps it so.
     const name = basename(file);
+    // A person's removal takes the files of exports along.
+    if (!existsSync(join(ctx.dataDir, 'exports', name))) throw new Problem(groundProblems.notFound);
     reply.header('content-disposition', `attachment; filename="${name}"; filename*=UTF-8''${encodeURIComponent(name)}`);
     reply.type(name.endsWith('.csv') ? 'text/csv; charset=utf-8' : 'application/octet-stream');
     return reply.send(createReadStream(join(ctx.dataDir, 'exports', name)));

@@ -10,10 +10,10 @@ import { useText } from '#web/shell/i18n.ts';
 interface Props extends ChartProps, BarParts { readonly rowTitle: string; readonly onPick?: (key: string) => void }
 
 /** Bars that say their values; several series stand side by side under a one-line key. */
-export function BarChart({ series, rows, format, direction = 'across', labels = true, rowTitle, onPick, ...frame }: Props) {
+export function BarChart({ series, rows, format, direction = 'across', labels = true, most, rowTitle, onPick, ...frame }: Props) {
   const t = useText();
   const look = useLook();
-  const option = useMemo(() => barOption({ series, rows, format, direction, labels }, look), [series, rows, format, direction, labels, look.scheme]);
+  const option = useMemo(() => barOption({ series, rows, format, direction, labels, ...(most === undefined ? {} : { most }) }, look), [series, rows, format, direction, labels, most, look.scheme]);
   const notes = rows.some(({ note }) => note);
   const columns = [{ title: rowTitle }, ...series.map(({ name }) => ({ title: name, number: true })), ...(notes ? [{ title: '', number: true }] : [])];
   const cells = rows.map(({ label, values, note }) => [label, ...series.map((_, i) => { const value = values[i]; return value == null ? null : format(value); }), ...(notes ? [note ?? ''] : [])]);

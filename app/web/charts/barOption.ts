@@ -22,13 +22,15 @@ export interface BarParts {
   readonly direction?: 'across' | 'up';
   /** Whether each bar says its value; off for many narrow bars. */
   readonly labels?: boolean;
+  /** Where the axis of values ends, when a value cannot be more: 1 for shares. */
+  readonly most?: number;
 }
 
-export function barOption({ series, rows, format, direction = 'across', labels = true }: BarParts, look: Look): ChartOption {
+export function barOption({ series, rows, format, direction = 'across', labels = true, most }: BarParts, look: Look): ChartOption {
   const across = direction === 'across';
   const one = series.length === 1;
   const categories = { type: 'category', data: rows.map(({ label }) => label), inverse: across, ...axisOf(look, false), axisLabel: { ...(axisOf(look, false)['axisLabel'] as object), ...(across ? { fontSize: 12, color: look.text, hideOverlap: false, interval: 0 } : {}) } };
-  const values = { type: 'value', splitNumber: 4, ...axisOf(look, true), axisLabel: { ...(axisOf(look, true)['axisLabel'] as object), formatter: format } };
+  const values = { type: 'value', splitNumber: 4, ...(most === undefined ? {} : { max: most }), ...axisOf(look, true), axisLabel: { ...(axisOf(look, true)['axisLabel'] as object), formatter: format } };
   const told = (row: BarRow | undefined, value: number | null | undefined) => (value == null ? '' : one && row?.note ? `${format(value)} · ${row.note}` : format(value));
   const widest = labels && across ? Math.max(0, ...rows.map((row) => [...told(row, row.values[0])].reduce((sum, char) => sum + (char.charCodeAt(0) > 255 ? 11.5 : 6.5), 0))) : 0;
   return {

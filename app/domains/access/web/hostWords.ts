@@ -1,7 +1,7 @@
 import type { Text } from '#core/text.ts';
 
 export const words = {
-  menu: { zh: '允许连接的主机', en: 'Allowed hosts' },
+  menu: { zh: '允许的主机', en: 'Allowed hosts' },
   title: { zh: '允许连接 {count, number} 台内部主机', en: '{count, number} internal {count, plural(one: host; other: hosts)} may be called' },
   titleNone: { zh: '还没有允许连接的内部主机', en: 'No internal host may be called' },
   says: { zh: '“连接”可以访问公网地址；内网和本机的地址要先在这里允许。', en: 'The product may call public addresses. Those of your own network and of this machine are refused unless they are allowed here; where clouds keep their credentials, always.' },

@@ -1,4 +1,4 @@
-import { Alert, Button, Form, Input } from 'antd';
+import { Alert, Button, Form, Input, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { listExchangeRates, removeExchangeRate, saveExchangeRates } from '#domains/orders/core/index.ts';
 import { useAct, useCall } from '#web/shell/call.ts';
@@ -41,13 +41,18 @@ function RateTable({ base, rates }: { readonly base: string; readonly rates: rea
         <thead><tr><th scope="col">{t(words.currency)}</th><th scope="col">{t(words.day)}</th><th scope="col" className="cq-right">{t(words.rate, { base })}</th><th scope="col">{t(words.by)}</th><th scope="col"><span className="cq-hidden">{t(words.remove)}</span></th></tr></thead>
         <tbody>{rates.map(({ currency, day, rate, savedBy }) => (
           <tr key={`${currency} ${day}`}>
-            <th scope="row">{currency}</th><td className="cq-number">{day}</td><td className="cq-right">{number(rate, { digits: 6 })}</td><td>{t(actorText(savedBy))}</td>
-            <td className="cq-right"><Button size="small" aria-label={t(words.removeOf, { currency, day })} loading={remove.isPending && remove.variables?.body?.currency === currency && remove.variables.body.day === day} onClick={() => { remove.mutate({ body: { currency, day } }); }}>{t(words.remove)}</Button></td>
+            <th scope="row">{currency}</th><td className="cq-number cq-nowrap">{day}</td><td className="cq-right">{rateText(number, rate)}</td><td>{t(actorText(savedBy))}</td>
+            <td className="cq-right"><Popconfirm title={t(words.removeAsk, { currency, day })} okText={t(words.remove)} cancelText={t(words.cancel)} onConfirm={() => { remove.mutate({ body: { currency, day } }); }}><Button size="small" aria-label={t(words.removeOf, { currency, day })} loading={remove.isPending && remove.variables?.body?.currency === currency && remove.variables.body.day === day}>{t(words.remove)}</Button></Popconfirm></td>
           </tr>
         ))}</tbody>
       </table>
     </div>
   );
+}
+
+/** As many digits as a rate has, and no zeros after them. */
+function rateText(number: ReturnType<typeof useFormat>['number'], rate: number): string {
+  return number(rate, { digits: Math.min(6, String(rate).split('.')[1]?.length ?? 0) });
 }
 
 function AddRates() {

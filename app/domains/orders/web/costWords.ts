@@ -23,6 +23,7 @@ export const rateWords = {
   titleNone: { zh: '还没有汇率', en: 'No exchange rates yet' },
   says: { zh: '外币金额按发生当天有效的汇率折算为 {base}。没有汇率的行会在导入时等待处理；改了汇率后，重新导入文件即按新汇率更新。', en: 'Amounts of another currency come in at the rate in force on their day, in {base}. Rows without a rate wait at import; after a change, importing the file again brings the new amounts.' },
   currency: { zh: '币种', en: 'Currency' }, day: { zh: '自哪天起', en: 'From' }, rate: { zh: '1 单位折合 {base}', en: '{base} for one' }, by: { zh: '谁保存的', en: 'Saved by' }, remove: { zh: '删除', en: 'Remove' }, removeOf: { zh: '删除 {currency} {day}', en: 'Remove {currency} {day}' },
+  removeAsk: { zh: '删除 {currency} 自 {day} 起的汇率？', en: 'Remove the rate of {currency} from {day} on?' }, cancel: { zh: '取消', en: 'Cancel' },
   add: { zh: '添加汇率', en: 'Add a rate' }, save: { zh: '添加', en: 'Add' }, required: { zh: '请填写{label}', en: '{label} is needed' },
   paste: { zh: '每行一条：币种,起始日期,汇率', en: 'One on each line: currency,first day,rate' }, badLine: { zh: '第 {line} 行读不懂：{text}', en: 'Line {line} cannot be read: {text}' },
   missing: { zh: '数据里有 {list}，还没有汇率。', en: 'The data have {list}, for which there is no rate.' }, list: { zh: '汇率表', en: 'Rates' },

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#server/ctx.ts';
 import { jobKind, type JobKind, type StoredProblem } from '#server/jobs/jobQueue.ts';
-import { checkBatch } from './checkBatch.ts';
+import { checkBatch, dropTables } from './checkBatch.ts';
 import { requireBatch } from './importBatch.ts';
 import { publishBatch } from './publishBatch.ts';
 import { finishTaking } from './takeRecords.ts';
@@ -24,6 +24,9 @@ export function importJobs({ whenPublished }: { readonly whenPublished: (inside:
         WHEN ${cancelled} THEN status
         ELSE 'failed' END
       WHERE id = ${input.batch} AND status IN ('checking', 'publishing', 'undoing')`.execute(ctx.work);
+    // A dry run that did not come to its end leaves no tables: it begins anew.
+    const batch = await requireBatch(ctx, input.batch);
+    if (batch.counts === null && batch.version === null && (batch.status === 'uploaded' || batch.status === 'failed')) await dropTables(ctx, batch).catch(() => undefined);
   };
   return [
     jobKind<ForBatch>({ kind: 'import-check', onProblem: failed, run: async ({ ctx, input, report }) => { await checkBatch(ctx, input.batch, report); return await resultOf(ctx, input.batch); } }),

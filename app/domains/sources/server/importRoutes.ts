@@ -24,7 +24,7 @@ import { requireMatchKeys } from './requireMatchKeys.ts';
 import { readExampleRows } from './readExamples.ts';
 import { addCheckRule, checksFor, listCheckRules, retireCheckRule } from './recordChecks.ts';
 import { readRejects } from './rejectsFile.ts';
-import { dismissQuarantine, editQuarantinedRow, listQuarantined, releaseQuarantine } from './releaseQuarantine.ts';
+import { dismissQuarantine, editQuarantinedRow, letWaitAgain, listQuarantined, releaseQuarantine } from './releaseQuarantine.ts';
 import { dropMapping, keepMapping, listSavedMappings } from './savedMappings.ts';
 import { readSources } from './sources.ts';
 import { templateWorkbook } from './templates/index.ts';
@@ -59,6 +59,7 @@ export const importRoutes: readonly Route[] = [
     if (batch.version !== null) throw new Problem(sourceProblems.wrongState, { data: { id: params.id, status: batch.status } });
     await releaseBatch(ctx, params.id);
     await moveBatch(ctx, params.id, ['uploaded', 'checked', 'failed'], 'discarded');
+    await letWaitAgain(ctx, params.id);
     await dropTables(ctx, batch);
     await removeFiles(ctx, params.id);
     await ctx.audit(ctx, { action: 'import.discard', subject: `import:${params.id}` });

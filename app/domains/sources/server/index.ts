@@ -18,6 +18,7 @@ export { sniffFile, type SniffedFile, type SniffOptions } from './sniffFile.ts';
 export { sniffFiles, type SniffedFiles } from './sniffFiles.ts';
 export { DEFAULT_SOURCE } from './sources.ts';
 export { stageRecords } from './stageRecords.ts';
+export { sweepLeftovers } from './sweepLeftovers.ts';
 export { takeRecords, type TakeRequest } from './takeRecords.ts';
 
 /** `whenPublished` runs in the transaction that publishes or undoes an import. */

@@ -8,6 +8,7 @@ import { oneAtATime } from './oneAtATime.ts';
 import { removeFiles, requireBatch } from './importBatch.ts';
 import { startMeasurement } from './quality/index.ts';
 import { storeFor } from './recordStores.ts';
+import { unstoppable } from './unstoppable.ts';
 
 /**
  * Makes a checked import part of the data. Every step can be repeated: after a power cut it begins again and ends in the same
@@ -27,7 +28,7 @@ export async function publishBatch({ ctx, batch: id, report, whenPublished }: { 
         await sql`UPDATE import_batch SET version = nextval('fact_version') WHERE id = ${id} AND version IS NULL`.execute(ctx.work);
         batch = await requireBatch(ctx, id);
       }
-      await storeFor(batch.kind).publish({ ctx, batch, report });
+      await storeFor(batch.kind).publish({ ctx, batch, report: unstoppable(report) });
       await inTransaction(ctx, async (inside) => {
         await sql`UPDATE import_batch SET status = 'published', published_at = ${inside.now()} WHERE id = ${id}`.execute(inside.work);
         await inside.audit(inside, { action: 'import.publish', subject: `import:${id}`, after: (await requireBatch(inside, id)).counts });

@@ -86,6 +86,11 @@ export async function releaseQuarantine(ctx: Ctx, id: number, { rows: wanted, as
   }
 }
 
+/** Rows that were let in by an import which is taken back or thrown away wait again, with what was written into them. */
+export async function letWaitAgain(inside: Ctx, id: number): Promise<void> {
+  await sql`UPDATE quarantined_row q SET status = 'waiting', released_in = NULL FROM import_batch parent WHERE q.released_in = ${id} AND parent.id = q.batch AND parent.status NOT IN ('undone', 'discarded')`.execute(inside.work);
+}
+
 /** The mapping of the rows' own field names; how values are read stays as it was. */
 function mappingOf(parent: RecordMapping, keys: readonly string[], asTheyAre: boolean): RecordMapping {
   const { custom, questions, columns: _, ...settings } = parent;

@@ -1,4 +1,4 @@
-import { columnOf, fieldOf, recordKinds, severityOfReason, type RecordField, type RecordKind, type RecordMapping, type StoredCheck } from '#domains/sources/core/index.ts';
+import { columnOf, fieldOf, recordKinds, ROW_NUMBER, severityOfReason, type RecordField, type RecordKind, type RecordMapping, type StoredCheck } from '#domains/sources/core/index.ts';
 import { rowCheck } from './rowChecks.ts';
 import { amountOf, choiceOf, creditCodeHolds, creditCodeOf, dayOf, decimalOf, emailHolds, floatOf, idOf, NO_ID, phoneHolds, timeOf, truthOf } from './stageFields.ts';
 import type { StageSource } from './stageSource.ts';
@@ -60,7 +60,7 @@ const ruledValue = (kind: RecordKind, field: string): string => (fieldOf(kind, f
 
 function textOf({ source, n, mapping, params }: { source: StageSource; n: number; mapping: RecordMapping; params: Record<string, unknown> }, field: string): string {
   const column = mapping.columns[field];
-  if (column === '#row') return 'toString(row)';
+  if (column === ROW_NUMBER) return cellOf(source, column);
   if (column !== undefined) {
     const fixed = mapping.fixed?.[field];
     return fixed === undefined ? `trimBoth(${source.textOf(column)})` : `if(trimBoth(${source.textOf(column)}) = '', ${bound(params, `fixed_${field}_${n}`, fixed)}, trimBoth(${source.textOf(column)}))`;
@@ -68,6 +68,8 @@ function textOf({ source, n, mapping, params }: { source: StageSource; n: number
   const fixed = mapping.fixed?.[field];
   return fixed === undefined ? `''` : bound(params, `fixed_${field}_${n}`, fixed);
 }
+
+const cellOf = (source: StageSource, column: string): string => (column === ROW_NUMBER ? 'toString(row)' : `trimBoth(${source.textOf(column)})`);
 
 function bound(params: Record<string, unknown>, name: string, value: string): string { params[name] = value; return `{${name}:String}`; }
 
@@ -167,7 +169,7 @@ function customOf(mapping: RecordMapping, source: StageSource, n: number, params
   const entries = Object.entries(mapping.custom ?? {});
   if (entries.length === 0) return 'CAST(map(), \'Map(LowCardinality(String), String)\') AS custom';
   const parts = entries.map(([column, { key, type }], i) => {
-    const text = `trimBoth(${source.textOf(column)})`;
+    const text = cellOf(source, column);
     const value = type === 'number' ? `ifNull(toString(${floatOf(text, mapping.decimalComma)}), '')` : type === 'day' ? `ifNull(toString(${dayOf(text, mapping.dateOrder)}), '')` : type === 'truth' ? `transform(ifNull(toString(${truthOf(text)}), ''), ['1', '0'], ['true', 'false'], '')` : text;
     return `${bound(params, `custom${i}_${n}`, key)}, ${value}`;
   });
@@ -175,6 +177,6 @@ function customOf(mapping: RecordMapping, source: StageSource, n: number, params
 }
 
 function questionsOf(mapping: RecordMapping, source: StageSource, n: number, params: Record<string, unknown>): string {
-  const parts = (mapping.questions ?? []).map((column, i) => `tuple(${bound(params, `question${i}_${n}`, column)}, trimBoth(${source.textOf(column)}))`);
+  const parts = (mapping.questions ?? []).map((column, i) => `tuple(${bound(params, `question${i}_${n}`, column)}, ${cellOf(source, column)})`);
   return parts.length === 0 ? `CAST([], 'Array(Tuple(question String, answer String))') AS questions` : `CAST([${parts.join(', ')}], 'Array(Tuple(question String, answer String))') AS questions`;
 }

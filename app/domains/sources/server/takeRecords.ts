@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { Problem } from '#core/problem.ts';
 import { isCompleteMapping, missingFields, sourceProblems, type ImportCounts, type ImportOrigin, type ImportStatus, type RecordKind, type RecordMapping } from '#domains/sources/core/index.ts';
@@ -30,13 +31,24 @@ export interface TakeRequest {
 /** Takes files in without questions: looks, checks, and publishes what is accepted. Called again with the same idempotency key it goes on where it stopped. */
 export async function takeRecords(request: TakeRequest): Promise<{ batch: number; counts: ImportCounts }> {
   const { ctx, report, whenPublished } = request;
-  const id = await findOrAdd(request);
+  const id = await findOrAdd(request).finally(async () => { await dropUnused(request); });
   try { return await finishTaking({ ctx, batch: id, report, whenPublished }); } catch (error) {
     // Nobody waits at a page to ask again: what cannot be used is thrown away, unless it was already on its way in.
     await giveUp(ctx, id, error);
     throw error;
   }
 }
+
+/** Files that were handed over and that no import keeps: the call was refused, or it was answered before. */
+async function dropUnused({ ctx, files, owned }: TakeRequest): Promise<void> {
+  if (owned !== true) return;
+  for (const { path } of files) {
+    const { rows } = await sql`SELECT FROM import_file f JOIN import_batch b ON b.id = f.batch WHERE f.path = ${path} AND b.status NOT IN ('published', 'undone', 'discarded', 'failed') LIMIT 1`.execute(ctx.work);
+    if (rows.length === 0) await rm(path, { force: true });
+  }
+}
+
+const OVER: ReadonlySet<ImportStatus> = new Set(['failed', 'discarded']);
 
 async function giveUp(ctx: Ctx, id: number, error: unknown): Promise<void> {
   const batch = await requireBatch(ctx, id).catch(() => null);
@@ -59,12 +71,16 @@ async function findOrAdd(request: TakeRequest): Promise<number> {
   const { ctx, source, origin, files, kind, mapping, timeZone, idempotencyKey } = request;
   const key = idempotencyKey === undefined ? undefined : `${idempotencyKey}:${await fingerprint(files.map(({ path }) => path))}`;
   if (idempotencyKey !== undefined) {
-    const there = (await sql<{ id: number; status: ImportStatus; idempotency_key: string }>`SELECT id, status, idempotency_key FROM import_batch WHERE source = ${source} AND (kind = ${kind ?? ''} OR ${kind === null}) AND idempotency_key LIKE ${`${idempotencyKey.replace(/[\\%_]/g, '\\$&')}:%`} ORDER BY id DESC LIMIT 1`.execute(ctx.work)).rows[0];
+    const there = (await sql<{ id: number; status: ImportStatus; version: number | null; idempotency_key: string }>`SELECT id, status, version, idempotency_key FROM import_batch WHERE source = ${source} AND (kind = ${kind ?? ''} OR ${kind === null}) AND idempotency_key LIKE ${`${idempotencyKey.replace(/[\\%_]/g, '\\$&')}:%`} ORDER BY id DESC LIMIT 1`.execute(ctx.work)).rows[0];
     if (there !== undefined) {
-      if (there.idempotency_key !== key) throw new Problem(sourceProblems.keyUsed, { data: {} });
-      if (there.status !== 'failed') return there.id;
-      await sql`UPDATE import_batch SET status = CASE WHEN counts IS NULL THEN 'checking' ELSE 'publishing' END, problem = NULL WHERE id = ${there.id} AND status = 'failed'`.execute(ctx.work);
-      return there.id;
+      const begun = there.version !== null;
+      if (begun || !OVER.has(there.status)) {
+        if (there.idempotency_key !== key) throw new Problem(sourceProblems.keyUsed, { data: {} });
+        if (there.status === 'failed') await moveBatch(ctx, there.id, ['failed'], 'publishing');
+        return there.id;
+      }
+      // Of what failed nothing came in, and its files are gone: the key is free again, also for corrected rows.
+      await sql`UPDATE import_batch SET idempotency_key = NULL WHERE id = ${there.id}`.execute(ctx.work);
     }
   }
   if (mapping !== undefined) requireMatchKeys(mapping);

@@ -10,6 +10,8 @@ import { requireBatch } from './importBatch.ts';
 import { oneAtATime } from './oneAtATime.ts';
 import { startMeasurement } from './quality/index.ts';
 import { storeFor } from './recordStores.ts';
+import { letWaitAgain } from './releaseQuarantine.ts';
+import { unstoppable } from './unstoppable.ts';
 
 export async function planUndoOf(ctx: Ctx, id: number): Promise<UndoPlan> {
   const batch = await requireBatch(ctx, id);
@@ -30,10 +32,11 @@ export async function undoBatch({ ctx, batch: id, report, whenUndone }: { ctx: C
         await sql`UPDATE import_batch SET undo_version = nextval('fact_version') WHERE id = ${id} AND undo_version IS NULL`.execute(ctx.work);
         batch = await requireBatch(ctx, id);
       }
-      await store.undo({ ctx, batch, report });
+      await store.undo({ ctx, batch, report: unstoppable(report) });
       await inTransaction(ctx, async (inside) => {
         if (isFactKind(batch.kind)) await removeCreatedCustomers({ ctx: inside, batch: id });
         await sql`UPDATE import_batch SET status = 'undone', undone_at = ${inside.now()}, undone_by = ${inside.actor.name} WHERE id = ${id}`.execute(inside.work);
+        await letWaitAgain(inside, id);
         await inside.audit(inside, { action: 'import.undo', subject: `import:${id}` });
         await startMeasurement(inside, id);
         await whenUndone(inside);

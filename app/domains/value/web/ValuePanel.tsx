@@ -6,6 +6,7 @@ import { useCall, useText } from '#web/shell/index.ts';
 import { FigureRow, Loading, Panel, TooFew, useFormat } from '#web/ui/index.ts';
 import { customerHistory, directionOf } from './customerHistory.ts';
 import { ENOUGH } from './modelStatus.ts';
+import { rankText } from './rankText.ts';
 import { useCustomerNumbers } from './useCustomerNumbers.tsx';
 import './value.css';
 import { ValueDrawer } from './ValueDrawer.tsx';
@@ -26,7 +27,7 @@ function ValueShown({ value }: { readonly value: CustomerValue }) {
   const numbers = useCustomerNumbers(value);
   const { clv, percentile, policy, inputs, models, marginBasis, margin } = value;
   const missing = (['orders', 'gammaGamma'] as const).filter((name) => models[name].params === null);
-  const title = clv ? t(words.customerTitle, { months: policy.horizonMonths, clv: money(clv.value, { digits: 0 }), rank: percent(percentile, { digits: 0 }) }) : t(inputs ? words.customerNoModel : words.neverBought);
+  const title = clv ? t(words.customerTitle, { months: policy.horizonMonths, clv: money(clv.value, { digits: 0 }), rank: rankText(percentile, percent) }) : t(inputs ? words.customerNoModel : words.neverBought);
   const shown = clv ? numbers : numbers.filter(({ value: text }) => text !== '–');
   return (
     <>

@@ -5,6 +5,7 @@ import { CARD_NAMES, orderCards } from './cardNames.ts';
 import { cardOf } from './cards.ts';
 import type { ModelName } from './modelStatus.ts';
 import { useParameters } from './parameters.tsx';
+import { rankText } from './rankText.ts';
 import type { CustomerValue } from './valueReport.ts';
 import { words } from './words.ts';
 
@@ -47,7 +48,7 @@ export function useCustomerNumbers(value: CustomerValue): CustomerNumber[] {
   return [
     { key: 'clv', label: t(marginBasis === 'revenue' ? words.clvRevenue : words.clv, months), value: cash(clv?.value ?? null), meaning: t(marginBasis === 'revenue' ? words.clvMeansRevenue : words.clvMeans, months), card: cardOf(CARD_NAMES.clv, lang), inputs: [...rhythm, { name: t(words.expectedSpend), value: cash(expectedSpend) }, ...settings], ...together, withInterval: true },
     { key: 'interval', label: t(words.intervalOf, { level }), value: clv ? `${whole(clv.low, clv.high)} – ${cash(clv.high)}` : '–', meaning: t(words.intervalMeans, { level, parameters: t(intervalsHoldParameters ? words.parametersIn : words.parametersOut) }), card: cardOf(CARD_NAMES.interval, lang), inputs: all, ...together },
-    { key: 'percentile', label: t(words.percentile), value: percent(percentile, { digits: percentile !== null && percentile > 0.99 ? 1 : 0 }), meaning: t(words.percentileMeans), note: t(words.percentileNote), models: [], inputs: [{ name: 'CLV', value: cash(clv?.value ?? null) }], parameters: [] },
+    { key: 'percentile', label: t(words.percentile), value: rankText(percentile, percent), meaning: t(words.percentileMeans), note: t(words.percentileNote), models: [], inputs: [{ name: 'CLV', value: cash(clv?.value ?? null) }], parameters: [] },
     { key: 'pActive', label: t(words.pActive), value: percent(pActive), meaning: t(leaving === 'never' ? words.pActiveNever : sure ? words.pActiveOnce : words.pActiveMeans, { model }), card: cardOf(cards.pActive, lang), inputs: rhythm, ...orderOnly, ...(sure ? { note: t(leaving === 'never' ? words.sureByModel : words.boughtOnce) } : {}) },
     { key: 'expectedOrders', label: t(words.expectedOrders, months), value: number(expectedOrders, { digits: 2 }), meaning: t(words.expectedOrdersMeans, months), card: cardOf(cards.expectedOrders, lang), inputs: [...rhythm, { name: <Tex tex="t" />, value: t(words.months, { count: policy.horizonMonths }), ...(policy.unit === 'month' ? {} : { note: `= ${number(horizonOf(policy).horizon, { digits: 1 })} ${unit}` }) }], ...orderOnly },
     { key: 'expectedSpend', label: t(words.expectedSpend), value: cash(expectedSpend), meaning: t(words.expectedSpendMeans), card: cardOf(CARD_NAMES.expectedSpend, lang), inputs: amounts, models: ['gammaGamma'], parameters: spend },

@@ -95,7 +95,7 @@ function placesIn(tables: readonly FactTable[], mode: RemovalMode): Place[] {
       return [{ table: name, where: filled, act: `UPDATE ${texts.map((column) => `${column} = ''`).join(', ')} WHERE ${filled}` }];
     }
     if (/^(staged|keyed|lookup|sought|publish|excepted)_\d+$/.test(name) || columns.has('original')) {
-      const parts = [...(columns.has('external_id') ? ['external_id IN {refs:Array(String)}'] : []), ...(columns.has('value') ? ['value IN {refs:Array(String)}'] : []), ...(columns.has('original') ? ['(notEmpty({texts:Array(String)}) AND multiSearchAny(original, {texts:Array(String)}))'] : []), ...(columns.has('fact_customer') ? [mine('fact_customer')] : [])];
+      const parts = [...(columns.has('external_id') ? ['external_id IN {refs:Array(String)}'] : []), ...(columns.has('value') ? ['value IN {refs:Array(String)}'] : []), ...['phone', 'email', 'customer_phone', 'customer_email', 'credit_code'].filter((column) => columns.has(column)).map((column) => `${column} IN {texts:Array(String)}`), ...(columns.has('original') ? ['(notEmpty({texts:Array(String)}) AND multiSearchAny(original, {texts:Array(String)}))'] : []), ...(columns.has('fact_customer') ? [mine('fact_customer')] : [])];
       return parts.length === 0 ? [] : [{ table: name, where: parts.join(' OR '), act: `DELETE WHERE ${parts.join(' OR ')}` }];
     }
     if (!columns.has('customer')) return [];

@@ -11,7 +11,7 @@ import { MODE_TEXT, words } from './words.ts';
 import './removal.css';
 
 interface Given { readonly mode: RemovalMode; readonly why: string; readonly confirm: string }
-type Whom = Pick<CustomerShown, 'id' | 'name' | 'externalId' | 'anonymisedAt' | 'mergedInto'>;
+type Whom = Pick<CustomerShown, 'id' | 'kind' | 'name' | 'externalId' | 'anonymisedAt' | 'mergedInto'>;
 
 /** Removes a customer's personal data: only for administrators, and only after the customer's number was typed. */
 export function RemovePerson({ customer }: { readonly customer: Whom }) {
@@ -21,13 +21,13 @@ export function RemovePerson({ customer }: { readonly customer: Whom }) {
   if (user?.administrator !== true || customer.mergedInto !== null) return null;
   return (
     <>
-      <Button danger icon={<DeleteOutlined aria-hidden />} onClick={() => setAsking(true)}>{t(words.open)}</Button>
+      <Button type="text" danger icon={<DeleteOutlined aria-hidden />} onClick={() => setAsking(true)}>{t(customer.kind === 'person' ? words.open : words.openOrganisation)}</Button>
       {asking ? <RemoveDialog customer={customer} onClose={() => setAsking(false)} /> : null}
     </>
   );
 }
 
-function RemoveDialog({ customer: { id, name, externalId, anonymisedAt }, onClose }: { readonly customer: Whom; readonly onClose: () => void }) {
+function RemoveDialog({ customer: { id, kind, name, externalId, anonymisedAt }, onClose }: { readonly customer: Whom; readonly onClose: () => void }) {
   const t = useText();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -44,7 +44,7 @@ function RemoveDialog({ customer: { id, name, externalId, anonymisedAt }, onClos
   });
   return (
     <Modal
-      open title={t(words.title, { name: name || externalId })} onCancel={onClose} closable={!remove.isPending} mask={{ closable: false }} keyboard={!remove.isPending} width={600}
+      open title={t(kind === 'person' ? words.title : words.titleOrganisation, { name: name || externalId })} onCancel={onClose} closable={!remove.isPending} mask={{ closable: false }} keyboard={!remove.isPending} width={600}
       okText={t(MODE_TEXT[mode].act)} okButtonProps={{ danger: true, type: 'primary', loading: remove.isPending }} cancelText={t(words.keep)} cancelButtonProps={{ disabled: remove.isPending }} onOk={form.submit}
     >
       <Alert type="warning" showIcon title={t(words.forGood)} description={t(words.forGoodSays)} className="cq-removal-warning" />

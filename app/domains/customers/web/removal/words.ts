@@ -4,6 +4,8 @@ import type { RemovalMode } from '#domains/customers/core/index.ts';
 export const words = {
   menu: { zh: '个人信息删除记录', en: 'Removals of personal data' },
   open: { zh: '删除个人信息…', en: 'Remove personal data…' },
+  openOrganisation: { zh: '删除客户资料…', en: 'Remove this customer\'s data…' },
+  titleOrganisation: { zh: '删除 {name} 的资料', en: 'Remove the data of {name}' },
   title: { zh: '删除 {name} 的个人信息', en: 'Remove the personal data of {name}' },
   forGood: { zh: '这一步不能撤销。', en: 'This cannot be undone.' },
   forGoodSays: { zh: '现有的导出文件会一并删除，可以重新导出。备份里的资料和再次导入的旧文件不在此列，请另行处理。', en: 'Files of earlier exports are deleted as well; they can be made again. Backups, and old files that somebody imports again, are not covered: see to them yourselves.' },

@@ -18,6 +18,7 @@ import { ingestRoutes } from '../ingest/ingestRoutes.ts';
 import { takeEventsJob } from '../ingest/takeEvents.job.ts';
 import type { TakeRecords } from '../ingest/takeRows.ts';
 import { connectorRoutes } from './connectorRoutes.ts';
+import { measureQualityJob } from '../quality/index.ts';
 import { pullConnectorJob } from './pullConnector.job.ts';
 
 export interface Answer<T> { readonly status: number; readonly body: T }
@@ -47,7 +48,7 @@ export async function openStand({ takeRecords: bring = takeWhole }: { readonly t
   const authentication = await openAuthentication({ pool: work.pool, secret: 'a-secret-of-the-test-that-is-long-enough', signedIn: async () => undefined, now });
   const ctxFor = (actor: Actor, from: { requestId: string; address: string | null; lang: 'zh' | 'en' }): Ctx => ({ actor, lang: from.lang, now, work: work.db, facts, jobs, dataDir, audit: recordAudit, from });
   const log = (error: unknown): void => { process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`); };
-  const jobs: Jobs = new Jobs({ pool: work.pool, db: work.db, log, ctxFor: (actor, requestId) => ctxFor(actor, { requestId, address: null, lang: 'en' }), kinds: [pullConnectorJob({ takeRecords: bring }), takeEventsJob({ takeRecords: bring })] });
+  const jobs: Jobs = new Jobs({ pool: work.pool, db: work.db, log, ctxFor: (actor, requestId) => ctxFor(actor, { requestId, address: null, lang: 'en' }), kinds: [pullConnectorJob({ takeRecords: bring }), takeEventsJob({ takeRecords: bring }), measureQualityJob] });
   await jobs.start({ alone: true });
   const http = await buildHttp({
     routes: [...accessRoutes({ authentication, company: async () => ({ company: '', currency: 'CNY', timeZone: 'UTC', asOf: null }) }), ...connectorRoutes, ...ingestRoutes({ takeRecords: bring, listRejects })],

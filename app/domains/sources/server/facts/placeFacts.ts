@@ -76,8 +76,10 @@ async function lookUpCustomers({ ctx, batch, kind }: Placing & { readonly kind: 
   const table = lookupTable(batch.id);
   await facts.command(`DROP TABLE IF EXISTS ${table} SYNC`);
   await facts.command(`CREATE TABLE ${table} (value String, found UInt32, customer UInt64, recorded_for UInt64, is_new UInt8) ENGINE = MergeTree ORDER BY value`);
+  // What is said about a cancelled order is still about its customer; further lines of it wait for somebody to look.
+  const ordersKnown = kind === 'orders' ? 'current_order_line WHERE source = {source:String}' : 'order_line FINAL WHERE source = {source:String} AND (cancelled = 0 OR order_id NOT IN (SELECT order_id FROM current_order_line WHERE source = {source:String}))';
   const known = by === 'order'
-    ? `SELECT known, uniqExact(who) AS found, any(who) AS customer, any(first) AS recorded_for FROM (SELECT order_id AS known, customer AS who, recorded_for AS first FROM current_order_line WHERE source = {source:String} UNION ALL SELECT subscription_id AS known, customer AS who, recorded_for AS first FROM current_subscription WHERE source = {source:String}) WHERE known != '' GROUP BY known`
+    ? `SELECT known, uniqExact(who) AS found, any(who) AS customer, any(first) AS recorded_for FROM (SELECT order_id AS known, customer AS who, recorded_for AS first FROM ${ordersKnown} UNION ALL SELECT subscription_id AS known, customer AS who, recorded_for AS first FROM current_subscription WHERE source = {source:String}) WHERE known != '' GROUP BY known`
     : by === 'name'
       ? `SELECT name AS known, uniqExact(customer) AS found, any(customer) AS customer, any(customer) AS recorded_for FROM current_customer_profile WHERE name IN (SELECT DISTINCT external_id FROM ${stagedTable(batch.id)} WHERE reason = '') GROUP BY name`
       : `SELECT value AS known, uniqExact(customer) AS found, any(customer) AS customer, any(recorded_for) AS recorded_for FROM current_customer_known_as WHERE kind = {by:String} AND source = ${by === 'externalId' ? '{source:String}' : `''`} GROUP BY value`;
@@ -85,7 +87,7 @@ async function lookUpCustomers({ ctx, batch, kind }: Placing & { readonly kind: 
   const add = (mapping.unknownCustomers ?? recordKinds[kind].unknownCustomers) === 'add' && by !== 'order';
   // Two spellings of a phone number that nobody knows are one new customer; what has no form to be known by is its own.
   const same = `if(v.sought = '', v.value, v.sought)`;
-  const [unknown] = add ? await facts.rows<{ n: number }>(`SELECT uniqExact(${same}) AS n FROM (${values}) AS v LEFT ANTI JOIN (${known}) AS k ON k.known = v.sought`, { source: batch.source, by: by === 'externalId' ? 'external' : by }) : [{ n: 0 }];
+  const [unknown] = add ? await facts.rows<{ n: number }>(`SELECT ${KEY_OF[by] === undefined ? 'count()' : `uniqExact(${same})`} AS n FROM (${values}) AS v LEFT ANTI JOIN (${known}) AS k ON k.known = v.sought`, { source: batch.source, by: by === 'externalId' ? 'external' : by }) : [{ n: 0 }];
   const first = unknown!.n === 0 ? 0 : (await reserveCustomerIds(ctx, unknown!.n)).first;
   await facts.command(`
     INSERT INTO ${table}

@@ -37,7 +37,7 @@ export function AddCheck({ onClose }: { readonly onClose: () => void }) {
         <RuleForm key={`${kind} ${draft.rule}`} kind={kind} draft={draft} onDraft={setDraft} />
         <div className="cq-sentence" role="status"><span className="cq-quiet cq-small">{t(words.sentence)}</span><b>{sentence === null ? <span className="cq-quiet">{t(words.incomplete)}</span> : capital(t(sentence))}</b></div>
         <div className="cq-field"><span id={label} className="cq-label">{t(words.severity)}</span><Radio.Group aria-labelledby={label} className="cq-radios" value={severity} options={SEVERITIES.map((one) => ({ value: one, label: t(words[one]) }))} onChange={({ target }) => setSeverity(target.value as Severity /* the values above */)} /></div>
-        <div className="cq-pair">
+        <div className="cq-side-by-side">
           <Labelled label={t(words.nameZh)}>{(id) => <Input id={id} maxLength={120} value={name.zh} placeholder={sentence?.zh} onChange={({ target }) => setName({ ...name, zh: target.value })} />}</Labelled>
           <Labelled label={t(words.nameEn)}>{(id) => <Input id={id} maxLength={120} value={name.en} placeholder={sentence?.en} onChange={({ target }) => setName({ ...name, en: target.value })} />}</Labelled>
         </div>

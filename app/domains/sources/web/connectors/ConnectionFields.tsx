@@ -47,7 +47,7 @@ function PlaceFields({ config, onConfig }: Pick<Props, 'config' | 'onConfig'>) {
         <FormRow label={t(words.port)}>{({ label }) => <InputNumber aria-labelledby={label} className="cq-whole" value={config.port} min={1} max={65_535} onChange={(port) => onConfig({ ...config, port: port ?? config.port })} />}</FormRow>
       </div>
       {config.kind === 'clickhouse' ? <Checkbox checked={config.secure} onChange={({ target }) => onConfig({ ...config, secure: target.checked })}>{t(words.secure)}</Checkbox> : null}
-      <div className="cq-pair">
+      <div className="cq-side-by-side">
         <TextRow label={words.database} value={config.database} onValue={(database) => onConfig({ ...config, database })} />
         {config.kind === 'postgresql' ? <TextRow label={words.schema} value={config.schema} onValue={(schema) => onConfig({ ...config, schema })} /> : null}
       </div>

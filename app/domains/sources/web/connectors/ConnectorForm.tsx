@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { fieldOf, isCompleteMapping, missingFields, RECORD_KINDS, recordKinds, type RecordKind, type RecordMapping } from '#domains/sources/core/index.ts';
 import { useAct, useLang, useText } from '#web/shell/index.ts';
 import { Panel, Panels, Problem } from '#web/ui/index.ts';
+import { capital } from '../capital.ts';
 import { tryConnector, type ConnectorInput } from '../../core/connectors/index.ts';
 import { PreviewTable } from '../file/PreviewTable.tsx';
 import { FormRow } from '../FormRow.tsx';
@@ -57,7 +58,7 @@ export function ConnectorForm({ id, hasSecret, start, saving, error, onSave }: P
             <div className="cq-fields">
               <FormRow label={t(words.name)}>{({ label }) => <Input aria-labelledby={label} value={draft.name} maxLength={80} placeholder={t(words.nameExample)} onChange={({ target }) => change({ name: target.value })} />}</FormRow>
               <FormRow label={t(words.source)} says={t(words.sourceSays)}>{({ label, says }) => <Input aria-labelledby={label} aria-describedby={says} value={draft.source} maxLength={40} placeholder="shop" onChange={({ target }) => change({ source: target.value })} />}</FormRow>
-              <FormRow label={t(words.records)}>{({ label }) => <Select<RecordKind> aria-labelledby={label} value={recordKind} options={RECORD_KINDS.map((kind) => ({ value: kind, label: t(recordKinds[kind].text) }))} onChange={chooseKind} />}</FormRow>
+              <FormRow label={t(words.records)}>{({ label }) => <Select<RecordKind> aria-labelledby={label} value={recordKind} options={RECORD_KINDS.map((kind) => ({ value: kind, label: capital(t(recordKinds[kind].text)) }))} onChange={chooseKind} />}</FormRow>
             </div>
           </Panel>
           <Panel title={t(words.timing)}><TimingFields draft={draft} seen={test.data} onDraft={change} /></Panel>

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { recordKinds } from '#domains/sources/core/index.ts';
 import { useCall, usePhone, useText } from '#web/shell/index.ts';
 import { actorText, EmptyState, Loading, Page, Pairs, Panel, Problem, useFormat } from '#web/ui/index.ts';
+import { capital } from '../capital.ts';
 import { listConnectors, type Connector } from '../../core/connectors/index.ts';
 import '../sources.css';
 import './connectors.css';
@@ -33,7 +34,7 @@ function ConnectorTable({ connectors }: { readonly connectors: readonly Connecto
   return (
     <table className="cq-plain">
       <thead><tr><th scope="col">{t(words.name)}</th><th scope="col">{t(words.kind)}</th><th scope="col">{t(words.records)}</th><th scope="col">{t(words.schedule)}</th><th scope="col">{t(words.last)}</th></tr></thead>
-      <tbody>{connectors.map((one) => <tr key={one.id}><th scope="row"><Name connector={one} /></th><td>{t(kindTexts[one.config.kind])}</td><td>{t(recordKinds[one.recordKind].text)}</td><td><Timing connector={one} /></td><td><Last connector={one} /></td></tr>)}</tbody>
+      <tbody>{connectors.map((one) => <tr key={one.id}><th scope="row"><Name connector={one} /></th><td>{t(kindTexts[one.config.kind])}</td><td>{capital(t(recordKinds[one.recordKind].text))}</td><td><Timing connector={one} /></td><td><Last connector={one} /></td></tr>)}</tbody>
     </table>
   );
 }
@@ -43,7 +44,7 @@ function ConnectorCard({ connector }: { readonly connector: Connector }) {
   return (
     <Panel>
       <Name connector={connector} />
-      <Pairs pairs={[{ key: 'kind', label: t(words.kind), value: t(kindTexts[connector.config.kind]) }, { key: 'records', label: t(words.records), value: t(recordKinds[connector.recordKind].text) }, { key: 'when', label: t(words.schedule), value: <Timing connector={connector} /> }]} />
+      <Pairs pairs={[{ key: 'kind', label: t(words.kind), value: t(kindTexts[connector.config.kind]) }, { key: 'records', label: t(words.records), value: capital(t(recordKinds[connector.recordKind].text)) }, { key: 'when', label: t(words.schedule), value: <Timing connector={connector} /> }]} />
       <p className="cq-connector-last"><Last connector={connector} /></p>
     </Panel>
   );

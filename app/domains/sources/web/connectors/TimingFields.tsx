@@ -36,7 +36,7 @@ function ScheduleFields({ schedule, onSchedule }: { readonly schedule: Schedule 
   const t = useText();
   const choose = (every: string) => onSchedule(every === 'minutes' ? { every, minutes: 60 } : every === 'day' ? { every, at: '02:00' } : null);
   return (
-    <div className="cq-pair">
+    <div className="cq-side-by-side">
       <FormRow label={t(words.schedule)}>{({ label }) => <Select<string> aria-labelledby={label} value={schedule?.every ?? 'manual'} options={[{ value: 'manual', label: t(words.manual) }, { value: 'minutes', label: t(words.everyMinutes) }, { value: 'day', label: t(words.everyDay) }]} onChange={choose} />}</FormRow>
       {schedule?.every === 'minutes' ? <FormRow label={t(words.minutes)}>{({ label }) => <InputNumber aria-labelledby={label} className="cq-whole" min={5} max={1440} value={schedule.minutes} onChange={(minutes) => onSchedule({ every: 'minutes', minutes: minutes ?? 60 })} />}</FormRow> : null}
       {schedule?.every === 'day' ? <FormRow label={t(words.at)}>{({ label }) => <Input aria-labelledby={label} type="time" value={schedule.at} onChange={({ target }) => { if (/^\d\d:\d\d$/.test(target.value)) onSchedule({ every: 'day', at: target.value }); }} />}</FormRow> : null}

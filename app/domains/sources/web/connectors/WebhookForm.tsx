@@ -4,6 +4,7 @@ import { RECORD_KINDS, recordKinds, type RecordKind } from '#domains/sources/cor
 import type { Text } from '#core/text.ts';
 import { useAct, useText } from '#web/shell/index.ts';
 import { Problem } from '#web/ui/index.ts';
+import { capital } from '../capital.ts';
 import { changeWebhook, listWebhooks, makeWebhook, type Webhook } from '../../core/connectors/index.ts';
 import { FormRow } from '../FormRow.tsx';
 import { needOf } from '../mapping/mappingDraft.ts';
@@ -31,11 +32,11 @@ export function WebhookForm({ webhook, onClose }: Props) {
   return (
     <Modal open width={640} title={webhook === null ? t(words.add) : t(words.changeOf, { name: webhook.name })} okText={t(words.save)} cancelText={t(words.cancel)} onCancel={onClose} onOk={save} confirmLoading={make.isPending || change.isPending} okButtonProps={{ disabled: body.name === '' || body.source === '' }}>
       <div className="cq-fields">
-        <div className="cq-pair">
+        <div className="cq-side-by-side">
           <TextRow label={connectorWords.name} value={draft.name} onValue={(name) => set({ name })} />
           <TextRow label={connectorWords.source} value={draft.source} onValue={(source) => set({ source })} />
         </div>
-        <FormRow label={t(connectorWords.records)}>{({ label }) => <Select<RecordKind> aria-labelledby={label} value={draft.recordKind} options={RECORD_KINDS.map((kind) => ({ value: kind, label: t(recordKinds[kind].text) }))} onChange={(recordKind) => set({ recordKind })} />}</FormRow>
+        <FormRow label={t(connectorWords.records)}>{({ label }) => <Select<RecordKind> aria-labelledby={label} value={draft.recordKind} options={RECORD_KINDS.map((kind) => ({ value: kind, label: capital(t(recordKinds[kind].text)) }))} onChange={(recordKind) => set({ recordKind })} />}</FormRow>
         <SignatureFields draft={draft} set={set} hasSecret={webhook !== null} />
         <PlaceFields draft={draft} set={set} />
         {error ? <Problem error={error} /> : null}
@@ -52,7 +53,7 @@ function SignatureFields({ draft: { signature, secret }, set, hasSecret }: { rea
       <h3 className="cq-connector-part">{t(words.signature)} <span className="cq-quiet cq-small">{t(words.signatureSays)}</span></h3>
       <FormRow label={t(words.secret)}>{({ label }) => <Input.Password aria-labelledby={label} value={secret} maxLength={300} autoComplete="new-password" placeholder={t(hasSecret ? words.secretKept : words.secretNew)} onChange={({ target }) => set({ secret: target.value })} />}</FormRow>
       <TextRow label={words.header} value={signature.header} onValue={(header) => set({ signature: { ...signature, header } })} />
-      <div className="cq-pair">
+      <div className="cq-side-by-side">
         <TextRow label={words.prefix} value={signature.prefix} onValue={(prefix) => set({ signature: { ...signature, prefix } })} />
         <FormRow label={t(words.encoding)}>{({ label }) => <Select<'hex' | 'base64'> aria-labelledby={label} value={signature.encoding} options={[{ value: 'hex', label: 'hex' }, { value: 'base64', label: 'base64' }]} onChange={(encoding) => set({ signature: { ...signature, encoding } })} />}</FormRow>
       </div>
@@ -60,7 +61,7 @@ function SignatureFields({ draft: { signature, secret }, set, hasSecret }: { rea
       {timestamp === undefined ? null : (
         <>
           <p className="cq-quiet cq-small">{t(words.timedSays)}</p>
-          <div className="cq-pair">
+          <div className="cq-side-by-side">
             <TextRow label={words.timeHeader} value={timestamp.header} onValue={(header) => set({ signature: { ...plain, timestamp: { ...timestamp, header } } })} />
             <FormRow label={t(words.tolerance)}>{({ label }) => <InputNumber aria-labelledby={label} className="cq-whole" min={1} max={86_400} value={timestamp.toleranceSeconds} onChange={(seconds) => set({ signature: { ...plain, timestamp: { ...timestamp, toleranceSeconds: seconds ?? 300 } } })} />}</FormRow>
           </div>
@@ -78,7 +79,7 @@ function PlaceFields({ draft, set }: { readonly draft: WebhookDraft; readonly se
   return (
     <>
       <h3 className="cq-connector-part">{t(words.places)} <span className="cq-quiet cq-small">{t(words.placesSays)}</span></h3>
-      <div className="cq-pair cq-connector-top">
+      <div className="cq-side-by-side cq-connector-top">
         <TextRow label={words.events} says={words.eventsSays} value={draft.events} onValue={(events) => set({ events })} />
         <TextRow label={words.eventId} value={draft.eventId} onValue={(eventId) => set({ eventId })} />
       </div>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { recordKinds } from '#domains/sources/core/index.ts';
 import { useAct, useCall, useText } from '#web/shell/index.ts';
 import { EmptyState, Loading, Page, Panel, Problem, useFormat } from '#web/ui/index.ts';
+import { capital } from '../capital.ts';
 import { listWebhooks, pauseWebhook, removeWebhook, type Webhook } from '../../core/connectors/index.ts';
 import '../sources.css';
 import './connectors.css';
@@ -35,7 +36,7 @@ function WebhookPanel({ webhook, onChange }: { readonly webhook: Webhook; readon
   const { name, source, recordKind, path, received, waiting, lastReceivedAt, pausedAt, problem } = webhook;
   const address = `${window.location.origin}${path}`;
   return (
-    <Panel title={name} subtitle={`${source} · ${t(recordKinds[recordKind].text)}`} actions={<Acts webhook={webhook} onChange={onChange} />}>
+    <Panel title={name} subtitle={`${source} · ${capital(t(recordKinds[recordKind].text))}`} actions={<Acts webhook={webhook} onChange={onChange} />}>
       <Typography.Paragraph className="cq-breaks" copyable={{ text: address }}><code>{address}</code></Typography.Paragraph>
       <p className="cq-quiet">{[lastReceivedAt === null ? t(words.receivedNone) : t(words.received, { count: received, when: dateTime(lastReceivedAt) }), ...waiting > 0 ? [t(words.waiting, { count: waiting })] : [], ...pausedAt === null ? [] : [t(words.paused)]].join(' · ')}</p>
       {problem === null ? null : <Problem title={problem.message} hint={problem.hint} />}

@@ -11,7 +11,10 @@ type Question = Shown['questions'][number];
 /** What experts are asked about this customer, what they said and until when it holds. */
 export function Answers({ customerId, questions }: { readonly customerId: number; readonly questions: readonly Question[] }) {
   const t = useText();
+  const [asked, setAsked] = useState(false);
   if (questions.length === 0) return null;
+  // Most customers are never looked into by hand: until somebody has, the questions stay folded.
+  if (!asked && questions.every(({ answer }) => answer === null)) return <div><Button size="small" onClick={() => setAsked(true)}>{t(words.askExperts, { count: questions.length })}</Button></div>;
   return <div><h3 className="cq-cred-head">{t(words.answersTitle)}</h3><ul className="cq-cred-list">{questions.map((one) => <Answer key={one.id} customerId={customerId} asked={one} />)}</ul><p className="cq-quiet">{t(words.countsNext)}</p></div>;
 }
 

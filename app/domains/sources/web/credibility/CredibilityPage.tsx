@@ -1,3 +1,4 @@
+import { EllipsisOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Tabs } from 'antd';
 import { useMemo, useState } from 'react';
@@ -50,7 +51,7 @@ function useTitle({ newest, settings, waiting }: Overview): string {
 function useSays({ newest, settings }: Overview): string | undefined {
   const t = useText();
   const { asOfDay } = useFormat();
-  return newest ? t(words.says, { asOf: asOfDay(newest.asOf), method: t(methodWords[settings.settings.method].name), version: newest.settingsVersion }) : undefined;
+  return newest ? t(words.says, { asOf: asOfDay(newest.asOf), method: t(methodWords[settings.settings.method].name), settings: newest.settingsVersion === 0 ? t(words.settingsOwn) : t(words.settingsVersion, { version: newest.settingsVersion }) }) : undefined;
 }
 
 function Body({ overview }: { readonly overview: Overview }) {
@@ -60,7 +61,7 @@ function Body({ overview }: { readonly overview: Overview }) {
   return (
     <>
       {overview.newest ? <Figures overview={overview} /> : null}
-      <Tabs activeKey={overview.newest === null && (tab === 'worst' || tab === 'reviews') ? 'models' : tab} onChange={(key) => ask({ tab: key })} destroyOnHidden items={[
+      <Tabs activeKey={overview.newest === null && (tab === 'worst' || tab === 'reviews') ? 'models' : tab} onChange={(key) => ask({ tab: key })} destroyOnHidden more={{ icon: <><EllipsisOutlined aria-hidden /><span className="cq-hidden">{t(words.moreTabs)}</span></> }} items={[
         ...(overview.newest ? [{ key: 'worst', label: t(words.tabWorst), children: <div className="cq-cred-stack">{worst}</div> }, { key: 'reviews', label: `${t(words.tabReviews)} ${overview.waiting}`, children: <Reviews /> }] : []),
         { key: 'models', label: t(words.tabModels), children: <ModelLibrary overview={overview} onFound={(id) => ask({ tab: 'worst', model: id, from: 0, below: 101 })} /> },
         { key: 'experts', label: t(words.tabExperts), children: <ExpertLibrary /> },

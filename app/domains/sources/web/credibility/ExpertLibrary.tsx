@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import type { ReplyOf } from '#core/contract.ts';
 import type { Text } from '#core/text.ts';
@@ -38,7 +38,7 @@ function Rules({ rules }: { readonly rules: Library['rules'] }) {
       <ul className="cq-cred-list">{rules.map((rule) => (
         <li key={rule.id} className={rule.retiredAt ? 'cq-cred-retired' : ''}>
           <div><b>{t(rule.name)}</b> <span className="cq-number">× {number(rule.odds)}</span><p className="cq-quiet">{rule.conditions.map((one) => conditionText(one, t)).join(' · ')}</p><p className="cq-quiet">{t(rule.reason)}</p><Dates one={rule} /></div>
-          {rule.retiredAt ? null : <div className="cq-cred-answer">{rule.customers === null ? null : <span className="cq-quiet">{t(words.applies, { count: rule.customers })}</span>}<Button size="small" loading={retire.isPending} onClick={() => retire.mutate({ params: { id: rule.id } })}>{t(words.retire)}</Button></div>}
+          {rule.retiredAt ? null : <div className="cq-cred-answer">{rule.customers === null ? null : <span className="cq-quiet">{t(words.applies, { count: rule.customers })}</span>}<Popconfirm title={t(words.retireOf, { name: t(rule.name) })} description={t(words.retireAsk)} okText={t(words.retire)} cancelText={t(words.cancel)} onConfirm={() => retire.mutate({ params: { id: rule.id } })}><Button size="small" loading={retire.isPending} aria-label={t(words.retireOf, { name: t(rule.name) })}>{t(words.retire)}</Button></Popconfirm></div>}
         </li>))}</ul>
     </Panel>
   );
@@ -56,8 +56,8 @@ function Questions({ questions }: { readonly questions: Library['questions'] }) 
       {retire.error ? <Problem error={retire.error} /> : null}
       <ul className="cq-cred-list">{questions.map((one) => (
         <li key={one.id} className={one.retiredAt ? 'cq-cred-retired' : ''}>
-          <div><b>{t(one.question)}</b><p className="cq-quiet cq-number">{t(words.yes)} × {number(one.oddsYes)} · {t(words.no)} × {number(one.oddsNo)} · {t(words.validDays)} {number(one.validDays)}</p><Dates one={one} /></div>
-          {one.retiredAt ? null : <Button size="small" loading={retire.isPending} onClick={() => retire.mutate({ params: { id: one.id } })}>{t(words.retire)}</Button>}
+          <div><b>{t(one.question)}</b><p className="cq-quiet cq-number">{t(words.yes)} × {number(one.oddsYes)} · {t(words.no)} × {number(one.oddsNo)} · {t(words.validFor, { count: one.validDays })}</p><Dates one={one} /></div>
+          {one.retiredAt ? null : <Popconfirm title={t(words.retireOf, { name: t(one.question) })} description={t(words.retireAsk)} okText={t(words.retire)} cancelText={t(words.cancel)} onConfirm={() => retire.mutate({ params: { id: one.id } })}><Button size="small" loading={retire.isPending} aria-label={t(words.retireOf, { name: t(one.question) })}>{t(words.retire)}</Button></Popconfirm>}
         </li>))}</ul>
     </Panel>
   );

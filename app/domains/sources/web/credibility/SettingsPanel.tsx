@@ -18,7 +18,7 @@ export function SettingsPanel({ overview }: { readonly overview: Overview }) {
   ];
   return (
     <div className="cq-cred-stack">
-      <Panel title={t(words.settingsTitle, { version })} subtitle={version === 0 ? t(words.own) : t(words.savedBy, { by: t(actorText(savedBy)), at: date(savedAt), reason })} actions={editing ? null : <Button size="small" onClick={() => setEditing(true)}>{t(words.change)}</Button>}>
+      <Panel title={version === 0 ? t(words.settingsTitle) : `${t(words.settingsTitle)} · ${t(words.settingsVersion, { version })}`} subtitle={version === 0 ? t(words.own) : t(words.savedBy, { by: t(actorText(savedBy)), at: date(savedAt), reason })} actions={editing ? null : <Button size="small" onClick={() => setEditing(true)}>{t(words.change)}</Button>}>
         {editing ? <SettingsForm key={version} version={version} settings={settings} onClose={() => setEditing(false)} /> : <><Pairs across={3} pairs={pairs} /><p className="cq-quiet cq-under">{t(methodWords[settings.method].says)}</p></>}
       </Panel>
       {overview.history.length > 0 ? <History history={overview.history} /> : null}
@@ -59,7 +59,7 @@ function History({ history }: { readonly history: Overview['history'] }) {
   const columns: TableColumnsType<Past> = [
     { title: t(words.asOf), key: 'asOf', render: (_, { asOf }) => asOfDay(asOf) }, { title: t(words.status), key: 'status', render: (_, { status, kept }) => <>{t(statusWords[status])}{kept ? '' : <span className="cq-quiet"> · {t(words.dropped)}</span>}</> },
     { title: t(words.scored), key: 'scored', align: 'right', className: 'cq-number', render: (_, { summary }) => number(summary?.scored) }, { title: t(words.belowThreshold), key: 'below', align: 'right', className: 'cq-number', render: (_, { summary }) => number(summary?.below) },
-    { title: t(words.version), key: 'version', align: 'right', className: 'cq-number', render: (_, { settingsVersion }) => settingsVersion }, { title: t(words.took), key: 'took', align: 'right', className: 'cq-number', render: (_, { summary }) => duration(summary?.seconds) }, { title: t(words.who), key: 'who', render: (_, { actor }) => t(actorText(actor)) },
+    { title: t(words.version), key: 'version', align: 'right', className: 'cq-number', render: (_, { settingsVersion }) => settingsVersion === 0 ? t(words.own) : settingsVersion }, { title: t(words.took), key: 'took', align: 'right', className: 'cq-number', render: (_, { summary }) => duration(summary?.seconds) }, { title: t(words.who), key: 'who', render: (_, { actor }) => t(actorText(actor)) },
   ];
   return <Panel title={t(words.history)}>{phone ? history.map((one) => <div key={one.id} className="cq-row-pairs"><Pairs pairs={[{ key: 'a', label: t(words.asOf), value: asOfDay(one.asOf) }, { key: 's', label: t(words.status), value: t(statusWords[one.status]) }, { key: 'n', label: t(words.scored), value: number(one.summary?.scored) }, { key: 'v', label: t(words.version), value: one.settingsVersion }]} /></div>) : <Table<Past> rowKey="id" size="small" columns={columns} dataSource={[...history]} pagination={false} />}</Panel>;
 }

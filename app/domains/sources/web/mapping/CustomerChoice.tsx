@@ -14,7 +14,7 @@ export function CustomerChoice({ mapping, onMapping }: Props) {
   const { kind } = mapping;
   if (fieldOf(kind, 'customer') === undefined) return null;
   const unknown = mapping.unknownCustomers ?? recordKinds[kind].unknownCustomers;
-  const keys = CUSTOMER_KEYS.filter((key) => key !== 'order' || (kind !== 'orders' && kind !== 'contacts'));
+  const keys = CUSTOMER_KEYS.filter((key) => key !== 'order' || kind !== 'contacts');
   return (
     <Panel title={t(words.knownTitle)}>
       <div className="cq-fields">

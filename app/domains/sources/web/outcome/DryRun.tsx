@@ -23,7 +23,7 @@ export function DryRun({ batch, counts, onChange }: Props) {
   return (
     <>
       <FigureRow figures={countFigures(batch, t, format)} />
-      {nothing ? (counts.unchanged > 0 && counts.rejected === 0 ? <Alert type="info" showIcon title={t(words.allUnchanged)} /> : <Alert type="error" showIcon title={t(words.noneAccepted)} description={t(words.noneAcceptedSays)} />) : null}
+      {nothing ? (counts.unchanged > 0 ? <Alert type="info" showIcon title={t(counts.rejected === 0 ? words.allUnchanged : words.goodUnchanged, { unchanged: counts.unchanged, rejected: counts.rejected })} /> : <Alert type="error" showIcon title={t(words.noneAccepted)} description={t(words.noneAcceptedSays)} />) : null}
       <Warnings sentences={counts.warnings.map((warning) => t(warning))} />
       <Panels split="wide">
         <RowPlaces id={batch.id} counts={counts} />
@@ -32,7 +32,7 @@ export function DryRun({ batch, counts, onChange }: Props) {
       <Panel title={t(words.shownTitle)} actions={<Button size="small" onClick={onChange}>{t(words.change)}</Button>}><MappingShown batch={batch} /></Panel>
       {publish.error ? <Problem error={publish.error} onRetry={begin} /> : null}
       <div className="cq-import-acts">
-        <span className="cq-quiet">{t(words.publishSays)}</span>
+        {nothing ? null : <span className="cq-quiet">{t(counts.accepted === 0 ? words.waitingSays : words.publishSays)}</span>}
         <DiscardImport batch={batch} />
         <Button type="primary" disabled={nothing} loading={publish.isPending} onClick={begin}>{usePublishText(counts)}</Button>
       </div>
@@ -44,7 +44,8 @@ export function DryRun({ batch, counts, onChange }: Props) {
 function usePublishText({ accepted, created, updated, quarantined }: ImportCounts): string {
   const t = useText();
   const { number } = useFormat();
-  if (accepted === 0 && quarantined > 0) return t(words.publishWaiting, { count: number(quarantined) });
+  if (accepted === 0 && quarantined === 0) return t(words.nothingToImport);
+  if (accepted === 0) return t(words.publishWaiting, { count: number(quarantined) });
   const parts = [created > 0 || updated === 0 ? t(words.newPart, { count: number(created) }) : '', updated > 0 ? t(words.updatedPart, { count: number(updated) }) : ''].filter(Boolean).join(t(words.and));
   return t(accepted === 1 ? words.publishOne : words.publish, { accepted: number(accepted), parts });
 }

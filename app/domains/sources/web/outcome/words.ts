@@ -28,6 +28,9 @@ export const words = {
   rejects: { zh: '下载没有写入的行（CSV）', en: 'Download rows that did not go in (CSV)' },
   noneAccepted: { zh: '没有一行可以写入。', en: 'Not one row can be written.' },
   noneAcceptedSays: { zh: '请看下面的原因，修改列的对应后重新试运行。', en: 'See the reasons below, change the columns and try again.' },
+  goodUnchanged: { zh: '{unchanged, number} 行已在库中，没有变化；其余 {rejected, number} 行不能写入，原因见下。', en: '{unchanged, number} rows are there already and do not change; the other {rejected, number} cannot be written, for the reasons below.' },
+  nothingToImport: { zh: '没有可导入的行', en: 'Nothing to import' },
+  waitingSays: { zh: '这些行先不写入；改好后可以放行。', en: 'They are not written yet; mend them, then release them.' },
   allUnchanged: { zh: '每一行都已在库中，没有变化。', en: 'Every row is there already; nothing changes.' },
 
   reasonsTitle: { zh: '{count, number} 种原因', en: '{count, number} {count, plural(one: reason; other: reasons)}' },

@@ -5,6 +5,7 @@ import { DIMENSION_WEIGHTS, kindText, QUALITY_CHECK_BY_KEY, type QualityDimensio
 import { BarChart, LineChart } from '#web/charts/index.ts';
 import { useText } from '#web/shell/index.ts';
 import { FigureRow, FormulaDrawer, Opens, Panel, Panels, useFormat } from '#web/ui/index.ts';
+import { capital } from '../capital.ts';
 import { CheckDrawer } from './CheckDrawer.tsx';
 import { words } from './words.ts';
 
@@ -23,7 +24,7 @@ export function SourcePanel({ one }: { readonly one: Source }) {
   ];
   const dimension = one.dimensions.find(({ dimension: key }) => key === opened);
   return (
-    <Panel title={t(words.panel, { kind: t(kindText(one.kind)), source: one.source, score: number(one.score, { digits: 0 }) })} subtitle={t(words.panelSays, { records: one.records })} actions={<Button size="small" aria-expanded={all} onClick={() => setAll(!all)}>{t(all ? words.hide : words.show)}</Button>} className="cq-quality">
+    <Panel title={t(words.panel, { kind: capital(t(kindText(one.kind))), source: one.source, score: number(one.score, { digits: 0 }) })} subtitle={t(words.panelSays, { records: one.records })} actions={<Button size="small" aria-expanded={all} onClick={() => setAll(!all)}>{t(all ? words.hide : words.show)}</Button>} className="cq-quality">
       <FigureRow figures={figures} />
       {all ? <Checks one={one} /> : null}
       {all ? <Moves one={one} /> : null}
@@ -64,12 +65,12 @@ function Moves({ one }: { readonly one: Source }) {
   const t = useText();
   const { number, percent, dateTime } = useFormat();
   const series = useMemo(() => [{ key: 'score', name: t(words.score), points: one.trend.map(({ score }, x) => ({ x, y: score })) }], [one.trend, t]);
-  const bars = useMemo(() => ({ series: [{ key: 'usable', name: t(words.share) }], rows: one.batches.map(({ batch, fileName, read, usable }) => ({ key: String(batch), label: `${batch} ${fileName}`.slice(0, 28), values: [read > 0 ? usable / read : null], note: number(read) })) }), [one.batches, t, number]);
+  const bars = useMemo(() => ({ series: [{ key: 'usable', name: t(words.share) }], rows: one.batches.map(({ batch, fileName, read, usable }) => ({ key: String(batch), label: `#${batch} ${fileName}`.slice(0, 28), values: [read > 0 ? usable / read : null], note: number(read) })) }), [one.batches, t, number]);
   if (one.trend.length < 2 && one.batches.length === 0) return null;
   return (
     <Panels>
       <LineChart title={t(words.trend)} subtitle={t(words.trendSays)} series={series} format={(value) => number(value, { digits: 0 })} formatX={(x) => dateTime(one.trend[Math.round(Number(x))]?.measuredAt ?? null)} most={100} xTitle={t(words.when)} height={200} />
-      {one.batches.length > 0 ? <BarChart title={t(words.batches)} {...bars} format={(value) => percent(value, { digits: 1 })} rowTitle={t(words.batch)} /> : <span />}
+      {one.batches.length > 0 ? <BarChart title={t(words.batches)} {...bars} most={1} format={(value) => percent(value, { digits: value === 0 || value === 1 ? 0 : 1 })} rowTitle={t(words.batch)} /> : <span />}
     </Panels>
   );
 }

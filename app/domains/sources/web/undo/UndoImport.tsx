@@ -17,7 +17,7 @@ export function UndoImport({ batch: { id, fileName } }: { readonly batch: Pick<S
   const { data: plan, error, refetch } = useCall(planUndo, { params: { id } }, { enabled: asking, staleTime: 0 });
   const undo = useAct(undoImport, [readImport, listImports, listJobs]);
   const close = () => { setAsking(false); undo.reset(); };
-  const act = plan?.possible ? t(words.actOf, { removes: number(plan.removes), restores: number(plan.restores) }) : t(words.act);
+  const act = plan?.possible ? actText(plan, t, number) : t(words.act);
   return (
     <>
       <Button icon={<UndoOutlined aria-hidden />} onClick={() => setAsking(true)}>{t(words.undo)}</Button>
@@ -32,6 +32,13 @@ export function UndoImport({ batch: { id, fileName } }: { readonly batch: Pick<S
       </Modal>
     </>
   );
+}
+
+/** What the button will do, without what it will not: 撤销：删去 120，恢复 3. */
+function actText({ removes, restores }: UndoPlan, t: ReturnType<typeof useText>, number: ReturnType<typeof useFormat>['number']): string {
+  if (removes + restores === 0) return t(words.act);
+  const texts = { removes: number(removes), restores: number(restores) };
+  return t(restores === 0 ? words.actRemoves : removes === 0 ? words.actRestores : words.actOf, texts);
 }
 
 function Plan({ plan: { possible, removes, restores, removesCustomers, hindrances } }: { readonly plan: UndoPlan }) {

@@ -16,6 +16,8 @@ export const words = {
   count: { zh: '{count, number} 处', en: '{count, number}' },
   act: { zh: '撤销', en: 'Undo' },
   actOf: { zh: '撤销：删去 {removes}，恢复 {restores}', en: 'Undo: {removes} go, {restores} come back' },
+  actRemoves: { zh: '撤销：删去 {removes} 条', en: 'Undo: {removes} go' },
+  actRestores: { zh: '撤销：恢复 {restores} 条', en: 'Undo: {restores} come back' },
   keep: { zh: '不撤销', en: 'Keep it' },
   by: { zh: '{who} 于 {when} 撤销。', en: 'Undone by {who} on {when}.' },
   undoneSays: { zh: '它写入的记录已删去，改过的记录已恢复原来的内容。', en: 'The records it wrote are gone, and those it changed hold again what they held before.' },
