@@ -14,8 +14,8 @@ export class KillableProduct {
 
   private constructor(child: ChildProcess, lines: Interface) { this.#child = child; this.#answers = lines[Symbol.asyncIterator](); }
 
-  static async start(dataDir: string, { first = false }: { readonly first?: boolean } = {}): Promise<KillableProduct> {
-    const child = spawn(process.execPath, ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'faultServer.ts'), dataDir], { stdio: ['pipe', 'pipe', 'inherit'] });
+  static async start(dataDir: string, { first = false, env = {} }: { readonly first?: boolean; readonly env?: Readonly<Record<string, string>> } = {}): Promise<KillableProduct> {
+    const child = spawn(process.execPath, ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'faultServer.ts'), dataDir], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...env } });
     const product = new KillableProduct(child, createInterface({ input: child.stdout! }));
     const { port } = await product.#next() as { port: number };
     product.#url = `http://127.0.0.1:${port}`;

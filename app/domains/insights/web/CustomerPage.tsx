@@ -39,7 +39,7 @@ function CustomerShownPage({ customer }: { readonly customer: CustomerShown }) {
   const stage = stageIn(measures);
   const line = useLine(customer);
   return (
-    <Page title={useTitle(customer, measures)} subtitle={<>{stage ? <><StageTag stage={stage} /> · </> : null}{line}</>} actions={<><RemovePerson customer={customer} /><Link to={LIST_PATH}><Button tabIndex={-1}>{t(words.toList)}</Button></Link></>}>
+    <Page title={useTitle(customer, measures)} subtitle={<>{stage ? <><StageTag stage={stage} /> · </> : null}{line}</>} actions={<><Link to={LIST_PATH}><Button tabIndex={-1}>{t(words.toList)}</Button></Link><RemovePerson customer={customer} /></>}>
       <MergesPanel customerId={customer.id} />
       <StagePanel customerId={customer.id} />
       <Panels split="wide">

@@ -40,7 +40,7 @@ export const words = {
   save: { zh: '加入规则', en: 'Add the rule' },
   cancel: { zh: '取消', en: 'Cancel' },
   retire: { zh: '停用', en: 'Retire' },
-  retireOf: { zh: '停用“{name}”', en: 'Retire "{name}"' },
+  retireOf: { zh: '停用“{name}”', en: 'Retire “{name}”' },
   retireAsk: { zh: '停用后不再检查；以前导入的结果不变。', en: 'It is asked no longer; what was imported before stays as it is.' },
   retired: { zh: '已停用', en: 'retired' },
   showRetired: { zh: '显示已停用的', en: 'Show retired ones' },

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { ReplyOf } from '#core/contract.ts';
 import { DIMENSION_WEIGHTS, kindText, QUALITY_CHECK_BY_KEY, type QualityDimension, type readQuality } from '#domains/sources/core/quality/index.ts';
 import { BarChart, LineChart } from '#web/charts/index.ts';
-import { useText } from '#web/shell/index.ts';
+import { usePhone, useText } from '#web/shell/index.ts';
 import { FigureRow, FormulaDrawer, Opens, Panel, Panels, useFormat } from '#web/ui/index.ts';
 import { capital } from '../capital.ts';
 import { CheckDrawer } from './CheckDrawer.tsx';
@@ -63,9 +63,10 @@ function Checks({ one }: { readonly one: Source }) {
 
 function Moves({ one }: { readonly one: Source }) {
   const t = useText();
+  const phone = usePhone();
   const { number, percent, dateTime } = useFormat();
   const series = useMemo(() => [{ key: 'score', name: t(words.score), points: one.trend.map(({ score }, x) => ({ x, y: score })) }], [one.trend, t]);
-  const bars = useMemo(() => ({ series: [{ key: 'usable', name: t(words.share) }], rows: one.batches.map(({ batch, fileName, read, usable }) => ({ key: String(batch), label: `#${batch} ${fileName}`.slice(0, 28), values: [read > 0 ? usable / read : null], note: number(read) })) }), [one.batches, t, number]);
+  const bars = useMemo(() => ({ series: [{ key: 'usable', name: t(words.share) }], rows: one.batches.map(({ batch, fileName, read, usable }) => ({ key: String(batch), label: `#${batch} ${fileName}`.slice(0, phone ? 14 : 28), values: [read > 0 ? usable / read : null], note: number(read) })) }), [one.batches, t, number, phone]);
   if (one.trend.length < 2 && one.batches.length === 0) return null;
   return (
     <Panels>
