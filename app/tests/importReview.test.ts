@@ -149,6 +149,19 @@ describe('merges between import and undo', () => {
   });
 });
 
+it('a merge waits for an import that has begun to write, so that nothing of it is lost', async () => {
+  const { ctx } = test.product;
+  await take('l1.csv', 'order_id,customer_id,order_time,amount\nMW1,mw-a,2026-03-01,5\nMW2,mw-b,2026-03-02,6\n', { source: 'during' });
+  const input = { survivor: await idOf('mw-b'), merged: await idOf('mw-a'), why: 'one person' };
+  const changed = await check('l2.csv', 'order_id,customer_id,order_time,amount\nMW1,mw-a,2026-03-01,50\n', { source: 'during' });
+  await moveBatch(ctx, changed.id, ['checked'], 'publishing');
+  await expect(publishBatch({ ctx, batch: changed.id, report: async (step) => { if (step === 'lines') throw new Error('the disk is full'); }, whenPublished: nothing })).rejects.toThrow('the disk is full');
+  await expect(mergeCustomers({ ctx, members: OWN_MERGE_MEMBERS, input })).rejects.toMatchObject({ definition: { code: 'customers.importUnderWay' } });
+  await publishBatch({ ctx, batch: changed.id, report, whenPublished: nothing });
+  await mergeCustomers({ ctx, members: OWN_MERGE_MEMBERS, input });
+  expect(await rows(`SELECT order_id, amount, customer FROM current_order_line WHERE source = 'during' ORDER BY order_id`)).toEqual([{ order_id: 'MW1', amount: '50', customer: input.survivor }, { order_id: 'MW2', amount: '6', customer: input.survivor }]);
+});
+
 it('what a person wrote into a waiting row outlasts the rows being placed anew', async () => {
   const rule = { kind: 'orders', rule: { rule: 'range', field: 'amount', max: 100 }, severity: 'quarantine' } as const;
   const waiting = await withRule(rule, async () => await check('edit.csv', 'order_id,customer_id,order_time,amount\nE1,e-1,2026-03-01,500\nE2,e-1,2026-03-01,5\n', { source: 'edits' }));

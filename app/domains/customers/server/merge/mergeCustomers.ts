@@ -5,6 +5,7 @@ import { inTransaction, type Ctx } from '#server/ctx.ts';
 import { projectCustomers } from '../projectCustomers.ts';
 import { changeCustomer, lockCustomers } from './customerRecord.ts';
 import { finishInterrupted, finishMerge } from './finishMerges.ts';
+import { refuseWhileImported } from './importsUnderWay.ts';
 import { projectTree } from './mergedTree.ts';
 import { mergedFields, type CustomerRecord } from './mergedFields.ts';
 import type { MergeMember } from './mergeMember.ts';
@@ -32,6 +33,7 @@ async function decideMerge(ctx: Ctx, members: readonly MergeMember[], { survivor
   await refuseImpossible(ctx, left, gone);
   const changed = mergedFields(left, gone, fields);
   const { version } = (await sql<{ version: number }>`SELECT nextval('fact_version') AS version`.execute(ctx.work)).rows[0]!;
+  await refuseWhileImported(ctx);
   const { id } = (await sql<{ id: number }>`
     INSERT INTO customer_merge (survivor_id, merged_id, status, version, before, changed, moved, why, merged_by, merged_at)
     VALUES (${survivor}, ${merged}, 'moving', ${version}, ${JSON.stringify({ survivor: left, merged: gone })}, ${JSON.stringify(changed)}, '{}', ${why}, ${ctx.actor.name}, ${ctx.now()}) RETURNING id`.execute(ctx.work)).rows[0]!;

@@ -5,6 +5,7 @@ import { inTransaction, type Ctx } from '#server/ctx.ts';
 import { projectCustomers } from '../projectCustomers.ts';
 import { changeCustomer, lockCustomers } from './customerRecord.ts';
 import { finishInterrupted, finishMerge } from './finishMerges.ts';
+import { refuseWhileImported } from './importsUnderWay.ts';
 import { projectTree } from './mergedTree.ts';
 import { columnOf, same, type CustomerRecord } from './mergedFields.ts';
 import type { MergeMember } from './mergeMember.ts';
@@ -41,6 +42,7 @@ async function decideUnmerge(ctx: Ctx, members: readonly MergeMember[], merge: n
   for (const { name, moveBack } of members.toReversed()) if (moveBack !== undefined && name in row.moved) await moveBack({ ctx, merge, from: survivor.id, to: merged.id, moved: row.moved[name] });
   await sql`
     UPDATE customer_merge SET status = 'moving-back', back_version = nextval('fact_version'), undone_by = ${ctx.actor.name}, undone_at = ${ctx.now()}, undone_why = ${why} WHERE id = ${merge}`.execute(ctx.work);
+  await refuseWhileImported(ctx);
   // Whoever undid it said that they are two; the next search does not ask again unless the data change.
   await sql`
     UPDATE duplicate_pair SET status = 'different', decided_by = ${ctx.actor.name}, decided_at = ${ctx.now()}, why = ${why}

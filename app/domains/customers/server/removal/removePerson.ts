@@ -147,7 +147,7 @@ async function removeFromWork(ctx: Ctx, traces: Traces, mode: RemovalMode): Prom
     else {
       await sql`
         UPDATE customer SET external_id = ${`anonymous-${target}`}, name = ${`#${target}`}, phone = NULL, phone_key = NULL, email = NULL, email_key = NULL, credit_code = NULL, address = NULL, district = NULL, birthday = NULL,
-          occupation = NULL, income = NULL, consent_basis = NULL, owner_name = NULL, custom = '{}', anonymised_at = coalesce(anonymised_at, ${inside.now()}), updated_at = ${inside.now()} WHERE id = ${target}`.execute(inside.work);
+          gender = NULL, education = NULL, occupation = NULL, income = NULL, consent_basis = NULL, owner_name = NULL, custom = '{}', anonymised_at = coalesce(anonymised_at, ${inside.now()}), updated_at = ${inside.now()} WHERE id = ${target}`.execute(inside.work);
     }
     await noteForProjection(inside, customers);
   });
