@@ -11,6 +11,8 @@ import { incoming, matched, named, placed, type WorkBatch } from './workBatch.ts
  */
 export async function decideRows(inside: Ctx, batch: WorkBatch): Promise<void> {
   await sql`ANALYZE ${incoming(batch)}`.execute(inside.work);
+  // Whole files are set against whole tables that nobody has counted yet: a row-by-row join is what the planner takes for cheap there, and is not.
+  await sql`SET LOCAL enable_nestloop = off`.execute(inside.work);
   await lookUpNamed(inside, batch, { made: false });
   await matchRows(inside, batch);
   await sql`DROP TABLE IF EXISTS ${placed(batch)}`.execute(inside.work);
