@@ -77,7 +77,7 @@ describe.skipIf(!there)('what README says of them', () => {
 
   it('olist: lines, payments and reviews reach the customers of their orders; scores are as they were', async () => {
     expect(await facts("SELECT count() AS n, uniqExact(order_id) AS orders, uniqExact(customer) AS customers FROM current_order_line WHERE source = 'olist'")).toEqual([{ n: 3000 - 41 + 3379 + 3129, orders: 2959, customers: 2959 }]);
-    expect(await facts("SELECT count() AS n, uniqExact(answer_id) AS reviews, min(score) AS lowest, max(score) AS highest, countIf(position(text, '\\n') > 0) > 0 AS lines FROM current_survey_answer WHERE source = 'olist'")).toEqual([{ n: 2952, reviews: 2952, lowest: 1, highest: 5, lines: 1 }]);
+    expect(await facts("SELECT count() AS n, uniqExact(answer_id) AS reviews, min(score) AS lowest, max(score) AS highest, countIf(position(text, '\\n') > 0) > 0 AS lines FROM current_survey_answer WHERE source = 'olist'")).toEqual([{ n: 2992, reviews: 2992, lowest: 1, highest: 5, lines: 1 }]);
   });
 
   it('the sales pipeline: won deals add up, and lost ones are no revenue', async () => {

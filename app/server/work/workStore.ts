@@ -27,6 +27,8 @@ export async function openWork(where: { readonly path: string } | { readonly url
     : { connectionString: (where as { url: string }).url, max: 20 });
   // An idle connection that the server ends is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // So would one that a transaction holds between two statements: its next statement says what happened.
+  pool.on('connect', (client) => { client.on('error', () => undefined); });
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   return {
     db, pool,
