@@ -52,13 +52,14 @@ const lines = good.text.trimEnd().split('\n');
 
 describe('undo of orders', () => {
   it('takes back what an import made and brings back what it changed, byte for byte', async () => {
-    await take('base.csv', `${lines.slice(0, 200).join('\n')}\n`);
+    const first = await take('base.csv', `${lines.slice(0, 200).join('\n')}\n`);
     const before = await everything();
     const changed = lines.slice(1, 40).map((line) => { const cells = line.split(','); cells[4] = '1.23'; return cells.join(','); });
     const second = await take('more.csv', `${[lines[0], ...changed, ...lines.slice(40, 60), ...lines.slice(200)].join('\n')}\n`);
     expect(second.counts).toMatchObject({ read: 39 + 20 + lines.length - 200, created: lines.length - 200, updated: 39, unchanged: 20 });
     expect(await everything()).not.toBe(before);
-    expect(await plan(second.id)).toMatchObject({ possible: true, restores: 39, removes: lines.length - 200, hindrances: [] });
+    expect((await plan(first.id)).notes).toMatchObject([{ count: 20, batch: second.id }]);
+    expect(await plan(second.id)).toMatchObject({ possible: true, notes: [], restores: 39, removes: lines.length - 200, hindrances: [] });
     await undo(second.id);
     expect((await requireBatch(test.product.ctx, second.id)).status).toBe('undone');
     expect(await everything()).toBe(before);

@@ -30,8 +30,8 @@ export function outcomeText(outcome: ImportOutcome, { lang, alone, style }: { re
 
 export function undoText(batch: number, plan: UndoPlan, lang: Lang): string {
   const first = fill(words.undoPlan[lang], { batch, removes: number(plan.removes), restores: number(plan.restores), removesCustomers: number(plan.removesCustomers) });
-  const hindrances = plan.hindrances.map(({ what, count, batch: by }) => `  ${fill(words.hindrance[lang], { what: what[lang], count: number(count), by: by === null ? '' : fill(words.byBatch[lang], { batch: by }) })}`);
-  return `${[first, ...(plan.possible ? [] : [words.hindered[lang], ...hindrances])].join('\n')}\n`;
+  const told = (things: UndoPlan['hindrances']): string[] => things.map(({ what, count, batch: by }) => `  ${fill(words.hindrance[lang], { what: what[lang], count: number(count), by: by === null ? '' : fill(words.byBatch[lang], { batch: by }) })}`);
+  return `${[first, ...(plan.possible ? told(plan.notes) : [words.hindered[lang], ...told(plan.hindrances)])].join('\n')}\n`;
 }
 
 export function importsText(imports: readonly ImportState[], lang: Lang, style: TextStyle): string {

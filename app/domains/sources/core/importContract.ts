@@ -88,6 +88,8 @@ export const UndoPlan = Type.Object({
   /** What would go, and what would come back in its earlier form. */
   removes: Type.Integer(), restores: Type.Integer(), removesCustomers: Type.Integer(),
   hindrances: Type.Array(Type.Object({ what: TextSchema, count: Type.Integer(), batch: OrNull(Type.Integer()) })),
+  /** What a person should know before: rows that later imports of the same source found unchanged go as well, and come back only with those files. */
+  notes: Type.Array(Type.Object({ what: TextSchema, count: Type.Integer(), batch: OrNull(Type.Integer()) })),
 });
 export type UndoPlan = Type.Static<typeof UndoPlan>;
 export const planUndo = contract({ method: 'GET', path: '/api/imports/:id/undo', params: importParams, reply: UndoPlan });

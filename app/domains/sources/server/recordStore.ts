@@ -19,7 +19,7 @@ export interface RecordStore {
   place(given: Placing): Promise<Placed>;
   /** Makes what was placed visible at once. Followed, in a transaction of its own, by the batch's new status. */
   publish(given: Placing): Promise<void>;
-  planUndo(given: Pick<Placing, 'ctx' | 'batch'>): Promise<UndoPlan>;
+  planUndo(given: Pick<Placing, 'ctx' | 'batch'>): Promise<Omit<UndoPlan, 'notes'>>;
   /** Takes back what publishing did. Called only when the plan says that it is possible. */
   undo(given: Placing): Promise<void>;
   /** Drops what is only needed between the dry run and publishing. */

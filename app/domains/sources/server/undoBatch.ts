@@ -6,7 +6,7 @@ import { inTransaction, type Ctx } from '#server/ctx.ts';
 import type { Report } from '#server/jobs/jobQueue.ts';
 import { exceptedTable, stagedTable } from './batchTables.ts';
 import { isFactKind } from './facts/index.ts';
-import { requireBatch } from './importBatch.ts';
+import { requireBatch, type BatchRow } from './importBatch.ts';
 import { oneAtATime } from './oneAtATime.ts';
 import { startMeasurement } from './quality/index.ts';
 import { storeFor } from './recordStores.ts';
@@ -16,7 +16,15 @@ import { unstoppable } from './unstoppable.ts';
 export async function planUndoOf(ctx: Ctx, id: number): Promise<UndoPlan> {
   const batch = await requireBatch(ctx, id);
   if (batch.status !== 'published' && batch.status !== 'undoing') throw new Problem(sourceProblems.wrongState, { data: { id, status: batch.status } });
-  return await storeFor(batch.kind).planUndo({ ctx, batch });
+  return { ...await storeFor(batch.kind).planUndo({ ctx, batch }), notes: await foundUnchangedLater(ctx, batch) };
+}
+
+/** Later imports that found rows as they were: what they say of these rows leaves no trace, so the rows go with the import that brought them. */
+async function foundUnchangedLater(ctx: Pick<Ctx, 'work'>, { id, kind, source }: BatchRow): Promise<UndoPlan['notes']> {
+  const { rows } = await sql<{ id: number; unchanged: number }>`
+    SELECT id, (counts->>'unchanged')::int AS unchanged FROM import_batch
+    WHERE source = ${source} AND kind = ${kind} AND id > ${id} AND status = 'published' AND (counts->>'unchanged')::int > 0 ORDER BY id DESC LIMIT 5`.execute(ctx.work);
+  return rows.map((row) => ({ what: { zh: '之后的导入里与现有相同的行；若来自这次导入，撤销后需重新导入那个文件', en: 'rows that a later import found unchanged; if they came with this one, that file has to be imported again after the undo' }, count: row.unchanged, batch: row.id }));
 }
 
 /** Takes an import back: what it made goes, what it changed is as it was. Refused when something later depends on it. Can be begun again after a power cut. */
@@ -51,7 +59,7 @@ export async function undoBatch({ ctx, batch: id, report, whenUndone }: { ctx: C
 }
 
 /** What stands in the way, as a number and the imports it came with; the plan tells each by name. */
-export function hindered(id: number, { hindrances }: UndoPlan): Problem {
+export function hindered(id: number, { hindrances }: Pick<UndoPlan, 'hindrances'>): Problem {
   const batches = [...new Set(hindrances.flatMap(({ batch }) => (batch === null ? [] : [`#${batch}`])))];
   return new Problem(sourceProblems.cannotUndo, { data: { id, count: hindrances.reduce((sum, { count }) => sum + count, 0), batches: batches.length === 0 ? '–' : batches.slice(0, 10).join(', ') } });
 }

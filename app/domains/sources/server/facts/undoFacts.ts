@@ -6,7 +6,7 @@ import type { Placing } from '../recordStore.ts';
 import { factKinds, type FactKind } from './factKinds.ts';
 
 /** What undoing an import of facts would do: its facts go, what they replaced comes back; unless a later import replaced them in turn, or something hangs on the customers it made. */
-export async function planUndoFacts({ ctx, batch, kind }: Pick<Placing, 'ctx' | 'batch'> & { readonly kind: FactKind }): Promise<UndoPlan> {
+export async function planUndoFacts({ ctx, batch, kind }: Pick<Placing, 'ctx' | 'batch'> & { readonly kind: FactKind }): Promise<Omit<UndoPlan, 'notes'>> {
   const { table } = factKinds[kind];
   const later = await ctx.facts.rows<{ version: number; n: number }>(`SELECT version, count() AS n FROM superseded_${table} WHERE batch = {batch:UInt64} GROUP BY version`, { batch: batch.id });
   const by = later.length === 0 ? [] : (await sql<{ id: number; version: number }>`SELECT id, version FROM import_batch WHERE version IN (${sql.join(later.map((row) => row.version))})`.execute(ctx.work)).rows;

@@ -11,7 +11,7 @@ interface Hindrance { readonly what: Text; readonly count: number; readonly batc
 const standing = (alias: string): RawBuilder<boolean> => sql`NOT EXISTS (SELECT FROM work_batch u WHERE u.batch = ${sql.ref(`${alias}.batch`)} AND u.undone_at IS NOT NULL)`;
 
 /** What would go and come back, and what was built on it since. */
-export async function planUndoOfRecords({ ctx, batch: row }: Pick<Placing, 'ctx' | 'batch'>): Promise<UndoPlan> {
+export async function planUndoOfRecords({ ctx, batch: row }: Pick<Placing, 'ctx' | 'batch'>): Promise<Omit<UndoPlan, 'notes'>> {
   const batch = workBatchOf(row);
   const stored = await readWorkBatch(ctx, batch.id);
   if (stored?.published_at == null || stored.undone_at !== null) return { possible: false, removes: 0, restores: 0, removesCustomers: 0, hindrances: [] };

@@ -41,14 +41,20 @@ function actText({ removes, restores }: UndoPlan, t: ReturnType<typeof useText>,
   return t(restores === 0 ? words.actRemoves : removes === 0 ? words.actRestores : words.actOf, texts);
 }
 
-function Plan({ plan: { possible, removes, restores, removesCustomers, hindrances } }: { readonly plan: UndoPlan }) {
+/** Things with their number, and the import each came with. */
+function Things({ things }: { readonly things: UndoPlan['hindrances'] }) {
+  const t = useText();
+  return <ul className="cq-sentences">{things.map(({ what, count, batch }) => <li key={`${what.en} ${batch}`}>{t(what)} <span className="cq-quiet cq-number">{t(words.count, { count })}</span>{batch === null ? null : <> · <Link to="/imports/$id" params={{ id: String(batch) }}>{t(words.toBatch, { id: batch })}</Link></>}</li>)}</ul>;
+}
+
+function Plan({ plan: { possible, removes, restores, removesCustomers, hindrances, notes } }: { readonly plan: UndoPlan }) {
   const t = useText();
   const { number } = useFormat();
   if (!possible) {
     return (
       <Alert
         type="warning" showIcon title={t(words.impossible)}
-        description={<>{t(words.impossibleSays)}<ul className="cq-sentences">{hindrances.map(({ what, count, batch }) => <li key={`${what.en} ${batch}`}>{t(what)} <span className="cq-quiet cq-number">{t(words.count, { count })}</span>{batch === null ? null : <> · <Link to="/imports/$id" params={{ id: String(batch) }}>{t(words.toBatch, { id: batch })}</Link></>}</li>)}</ul></>}
+        description={<>{t(words.impossibleSays)}<Things things={hindrances} /></>}
       />
     );
   }
@@ -60,6 +66,7 @@ function Plan({ plan: { possible, removes, restores, removesCustomers, hindrance
         { key: 'customers', label: t(words.removesCustomers), value: number(removesCustomers) },
       ]} />
       <p className="cq-under">{t(removes + restores === 0 ? words.nothing : words.says)}</p>
+      {notes.length === 0 ? null : <Alert type="info" showIcon title={t(words.notes)} description={<Things things={notes} />} />}
     </>
   );
 }

@@ -10,6 +10,7 @@ export const words = {
   removesCustomers: { zh: '会删去的客户', en: 'Customers that go' },
   says: { zh: '就像没有导入过一样；之后会重新计算阶段与价值。', en: 'As if it had never been imported; stages and values are computed anew afterwards.' },
   nothing: { zh: '这次导入没有写入什么，撤销只会把它标记为已撤销。', en: 'This import wrote nothing; undoing only marks it as undone.' },
+  notes: { zh: '撤销前请知道', en: 'Before you undo' },
   impossible: { zh: '现在不能撤销', en: 'It cannot be undone now' },
   impossibleSays: { zh: '后来的数据建立在它之上，要先处理这些：', en: 'Later data build on it. First see to these:' },
   toBatch: { zh: '查看第 {id} 次导入', en: 'See import {id}' },
