@@ -4,6 +4,7 @@ import { Problem } from '#core/problem.ts';
 import { LANGS, type Lang, type Text } from '#core/text.ts';
 import { fill } from '#core/text.ts';
 import { ORDER_MODELS } from '#domains/value/core/index.ts';
+import { READING_OPTIONS } from '#cli/readingOptions.ts';
 import { analyze } from './analyze.ts';
 import { analyzeRequest, type AnalyzeOptions } from './askFor.ts';
 import { analyzeProblems } from './problems.ts';
@@ -22,12 +23,7 @@ const OPTIONS: readonly (readonly [flags: string, meaning: Text])[] = [
   ['--cost <column>', { zh: '成本所在列', en: 'column with the cost of the line' }],
   ['--customer-name <column>', { zh: '客户名称所在列', en: 'column with the customer’s name' }],
   ['--map <file>', { zh: '写明列对应的 JSON 文件', en: 'JSON file that says which column gives what' }],
-  ['--date-order <order>', { zh: '日期顺序：ymd、dmy 或 mdy', en: 'order of dates: ymd, dmy or mdy' }],
-  ['--decimal-comma', { zh: '数字以逗号作小数点', en: 'numbers have a decimal comma' }],
-  ['--encoding <name>', { zh: '文件编码，例如 gb18030', en: 'encoding of the file, for example gb18030' }],
-  ['--delimiter <char>', { zh: '分隔符，例如 ";" 或 tab', en: 'delimiter, for example ";" or tab' }],
-  ['--no-header', { zh: '首行就是数据', en: 'the first line is data' }],
-  ['--sheet <name>', { zh: '工作表', en: 'sheet of the workbook' }],
+  ...READING_OPTIONS,
   ['--time-zone <zone>', { zh: '没有写明时区的时间属于哪个时区（默认 UTC）', en: 'zone of times that name none (UTC unless told)' }],
   ['--as-of <date>', { zh: '截止日（默认最后有订单的一天）', en: 'last day that counts (the last with orders unless told)' }],
   ['--calibrate-until <date>', { zh: '只用到这一天为止的数据拟合，其后用于检验', en: 'fit on the data up to this day, check on the rest' }],

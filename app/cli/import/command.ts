@@ -4,6 +4,7 @@ import { Problem } from '#core/problem.ts';
 import { fill, LANGS, type Lang, type Text } from '#core/text.ts';
 import { stopBetweenSteps } from '#cli/interruption.ts';
 import { RECORD_KINDS, sourceProblems, type UndoPlan } from '#domains/sources/core/index.ts';
+import { READING_OPTIONS } from '#cli/readingOptions.ts';
 import { bad, batchNumber, importRequest, type ImportOptions } from './importOptions.ts';
 import type { ImportDoor, Progress } from './importDoor.ts';
 import { openImports } from './openImports.ts';
@@ -28,12 +29,7 @@ const OPTIONS: readonly Option[] = [
   ['--clear-empty', { zh: '空单元格清空字段（默认保留原值）', en: 'an empty cell empties the field (it is kept unless told)' }],
   ['--unknown <what>', { zh: '不认识的客户：add 新建，quarantine 待处理，reject 拒绝', en: 'customers that nobody knows: add, quarantine or reject' }],
   ['--customer-by <key>', { zh: '客户列写的是什么：externalId、phone、email、creditCode、name、order', en: 'what the customer column holds: externalId, phone, email, creditCode, name or order' }],
-  ['--date-order <order>', { zh: '日期顺序：ymd、dmy 或 mdy', en: 'order of dates: ymd, dmy or mdy' }],
-  ['--decimal-comma', { zh: '数字以逗号作小数点', en: 'numbers have a decimal comma' }],
-  ['--encoding <name>', { zh: '文件编码，例如 gb18030', en: 'encoding of the file, for example gb18030' }],
-  ['--delimiter <char>', { zh: '分隔符，例如 ";" 或 tab', en: 'delimiter, for example ";" or tab' }],
-  ['--no-header', { zh: '首行就是数据', en: 'the first line is data' }],
-  ['--sheet <name>', { zh: '工作表', en: 'sheet of the workbook' }],
+  ...READING_OPTIONS,
   ['--time-zone <zone>', { zh: '没有写明时区的时间属于哪个时区（默认公司所在时区）', en: 'zone of times that name none (the company’s unless told)' }],
   ['--dry-run', { zh: '只检查和计数，不写入', en: 'check and count, write nothing' }],
   ['--rejects <file>', { zh: '把没有采用的行写成 CSV', en: 'write the rows that did not go in as CSV' }],
