@@ -37,9 +37,9 @@ const PASSING: ReadonlySet<string> = new Set([groundProblems.diskFull.code, grou
 const MOST_ATTEMPTS = 720;
 
 /** Says something in the work store even when that is what is away: tried once a second for ten minutes. */
-async function untilKept(say: () => Promise<unknown>): Promise<void> {
+async function untilKept<T>(say: () => Promise<T>): Promise<T> {
   for (let tries = 0; ; tries++) {
-    try { await say(); return; } catch (error) {
+    try { return await say(); } catch (error) {
       if (tries >= 600 || !PASSING.has(worldProblem(error)?.definition.code ?? '')) throw error;
       await new Promise((later) => { setTimeout(later, 1000).unref(); });
     }
@@ -104,9 +104,10 @@ export class Jobs implements JobQueue {
   }
 
   async #perform(id: string): Promise<void> {
-    const claimed = await sql<{ kind: string; input: unknown; actor: Actor; attempts: number }>`
+    // A claim that the store could not take would leave the job waiting for nobody.
+    const claimed = await untilKept(async () => await sql<{ kind: string; input: unknown; actor: Actor; attempts: number }>`
       UPDATE job SET status = 'running', attempts = attempts + 1, started_at = coalesce(started_at, now()), problem = NULL
-      WHERE id = ${id} AND status = 'queued' RETURNING kind, input, actor, attempts`.execute(this.#db);
+      WHERE id = ${id} AND status = 'queued' RETURNING kind, input, actor, attempts`.execute(this.#db));
     const job = claimed.rows[0];
     if (job === undefined) return; // done, cancelled, or another worker's
     const kind = this.#kinds.get(job.kind)!;
