@@ -1,19 +1,13 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { takeRecords } from '#domains/sources/server/index.ts';
+import { takeFile } from './takeFile.ts';
 import { openTestProduct, type TestProduct } from './testProduct.ts';
 
 let test: TestProduct;
 beforeAll(async () => { test = await openTestProduct(); });
 afterAll(async () => { await test.close(); });
 
-async function take(name: string, text: string): Promise<void> {
-  const path = join(test.dataDir, name);
-  writeFileSync(path, text);
-  await takeRecords({ ctx: test.product.ctx, source: 'main', origin: 'command', kind: null, files: [{ path, name }], owned: true, timeZone: 'Asia/Shanghai', report: async () => undefined, whenPublished: async () => undefined });
-}
+const take = async (name: string, text: string): Promise<void> => { await takeFile(test, name, text); };
 const idOf = async (external: string): Promise<number> => (await sql<{ id: number }>`SELECT id FROM customer WHERE external_id = ${external}`.execute(test.product.work.db)).rows[0]!.id;
 interface Costs { total: string; byPurpose: { purpose: string; amount: string }[]; lines: { amount: string; whole: string | null; sharedBy: number }[] }
 const costsOf = async (external: string): Promise<Costs> => (await test.ask<Costs>('GET', `/api/customers/${await idOf(external)}/costs`)).body;

@@ -1,32 +1,16 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordKind, RecordMapping } from '#domains/sources/core/index.ts';
-import { createBatch, moveBatch, requireBatch, type BatchRow } from '#domains/sources/server/importBatch.ts';
-import { finishTaking } from '#domains/sources/server/takeRecords.ts';
-import { undoBatch } from '#domains/sources/server/undoBatch.ts';
+import type { BatchRow } from '#domains/sources/server/importBatch.ts';
+import { takeFile, undoTaken } from './takeFile.ts';
 import { openTestProduct, type TestProduct } from './testProduct.ts';
 
 let test: TestProduct;
 beforeAll(async () => { test = await openTestProduct(); });
 afterAll(async () => { await test.close(); });
 
-const report = async (): Promise<void> => undefined;
-async function take(name: string, text: string, change: Partial<RecordMapping> = {}, kind: RecordKind | null = null): Promise<BatchRow> {
-  const { ctx } = test.product;
-  const path = join(test.dataDir, name);
-  writeFileSync(path, text);
-  const id = await createBatch({ ctx, kind, source: 'main', origin: 'file', files: [path], owned: true, fileName: name, timeZone: 'Asia/Shanghai', status: 'checking' });
-  const { suggestion } = (await requireBatch(ctx, id)).shape;
-  await sql`UPDATE import_batch SET mapping = ${JSON.stringify({ ...suggestion.mapping, ...change })} WHERE id = ${id}`.execute(ctx.work);
-  await finishTaking({ ctx, batch: id, report, whenPublished: report });
-  return await requireBatch(ctx, id);
-}
-async function undo(id: number): Promise<void> {
-  await moveBatch(test.product.ctx, id, ['published'], 'undoing');
-  await undoBatch({ ctx: test.product.ctx, batch: id, report, whenUndone: report });
-}
+const take = async (name: string, text: string, change: Partial<RecordMapping> = {}, kind: RecordKind | null = null): Promise<BatchRow> => await takeFile(test, name, text, change, kind);
+const undo = async (id: number): Promise<void> => { await undoTaken(test, id); };
 async function everything(): Promise<string> {
   const parts = [];
   for (const table of ['customer', 'customer_identity', 'contact', 'product', 'custom_field']) parts.push((await sql`SELECT to_jsonb(t) AS row FROM ${sql.table(table)} t ORDER BY 1`.execute(test.product.work.db)).rows);

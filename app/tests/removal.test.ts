@@ -2,18 +2,14 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { takeRecords } from '#domains/sources/server/index.ts';
+import { takeFile } from './takeFile.ts';
 import { openTestProduct, type TestProduct } from './testProduct.ts';
 
 let test: TestProduct;
 beforeAll(async () => { test = await openTestProduct(); });
 afterAll(async () => { await test.close(); });
 
-async function take(name: string, text: string): Promise<void> {
-  const path = join(test.dataDir, name);
-  writeFileSync(path, text);
-  await takeRecords({ ctx: test.product.ctx, source: 'main', origin: 'command', kind: null, files: [{ path, name }], owned: true, timeZone: 'Asia/Shanghai', report: async () => undefined, whenPublished: async () => undefined });
-}
+const take = async (name: string, text: string): Promise<void> => { await takeFile(test, name, text); };
 const people = (n: number) => ({ phone: `1380000${1000 + n}`, email: `person${n}@example.com`, id: `PX-${n}` });
 const [one, two, three] = [people(1), people(2), people(3)];
 

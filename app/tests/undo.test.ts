@@ -1,11 +1,8 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ImportCounts, RecordKind, RecordMapping, UndoPlan } from '#domains/sources/core/index.ts';
-import { createBatch, moveBatch, requireBatch, type BatchRow } from '#domains/sources/server/importBatch.ts';
-import { finishTaking } from '#domains/sources/server/takeRecords.ts';
-import { undoBatch } from '#domains/sources/server/undoBatch.ts';
+import { requireBatch, type BatchRow } from '#domains/sources/server/importBatch.ts';
+import { takeFile, undoTaken } from './takeFile.ts';
 import { openTestProduct, ordersCsv, type TestProduct } from './testProduct.ts';
 
 let test: TestProduct;
@@ -15,26 +12,9 @@ afterAll(async () => { await test.close(); });
 interface Batch { id: number; counts: ImportCounts | null; waiting: number }
 const batch = async (id: number): Promise<Batch> => (await test.ask<Batch>('GET', `/api/imports/${id}`)).body;
 
-const report = async (): Promise<void> => undefined;
-const nothing = async (): Promise<void> => undefined;
-
-/** Takes a file in by the verbs that pages and jobs call, without the run that follows in the product. */
-async function take(name: string, text: string, change: Partial<RecordMapping> = {}, kind: RecordKind | null = null): Promise<BatchRow> {
-  const { ctx } = test.product;
-  const path = join(test.dataDir, name);
-  writeFileSync(path, text);
-  const id = await createBatch({ ctx, kind, source: 'main', origin: 'file', files: [path], owned: true, fileName: name, timeZone: 'Asia/Shanghai', status: 'checking' });
-  const { suggestion } = (await requireBatch(ctx, id)).shape;
-  await sql`UPDATE import_batch SET mapping = ${JSON.stringify({ ...suggestion.mapping, ...change })} WHERE id = ${id}`.execute(ctx.work);
-  await finishTaking({ ctx, batch: id, report, whenPublished: nothing });
-  return await requireBatch(ctx, id);
-}
+const take = async (name: string, text: string, change: Partial<RecordMapping> = {}, kind: RecordKind | null = null): Promise<BatchRow> => await takeFile(test, name, text, change, kind);
+const undo = async (id: number): Promise<void> => { await undoTaken(test, id); };
 const plan = async (id: number): Promise<UndoPlan> => (await test.ask<UndoPlan>('GET', `/api/imports/${id}/undo`)).body;
-async function undo(id: number): Promise<void> {
-  const { ctx } = test.product;
-  await moveBatch(ctx, id, ['published'], 'undoing');
-  await undoBatch({ ctx, batch: id, report, whenUndone: nothing });
-}
 
 /** Everything that people and questions see of customers and facts, as text. */
 async function everything(): Promise<string> {

@@ -3,7 +3,8 @@ import { Command } from 'commander';
 import { Problem } from '#core/problem.ts';
 import { fill, LANGS, type Lang, type Text } from '#core/text.ts';
 import { stopBetweenSteps } from '#cli/interruption.ts';
-import { RECORD_KINDS, sourceProblems, type UndoPlan } from '#domains/sources/core/index.ts';
+import { RECORD_KINDS } from '#domains/sources/core/index.ts';
+import { hindered } from '#domains/sources/server/index.ts';
 import { READING_OPTIONS } from '#cli/readingOptions.ts';
 import { bad, batchNumber, importRequest, type ImportOptions } from './importOptions.ts';
 import type { ImportDoor, Progress } from './importDoor.ts';
@@ -78,18 +79,12 @@ export function undoCommand(lang: Lang): Command {
       const dryRun = options.dryRun === true;
       if (options.json !== true) { progress.clear(); process.stdout.write(undoText(batch, plan, lang)); }
       // One that was interrupted goes on whatever has come since; whether it may is known where it is done.
-      const refused = dryRun ? (plan.possible ? null : hinderedProblem(batch, plan.hindrances)) : await door.undo(batch, progress.show).then(() => null, (error: unknown) => error).finally(progress.clear);
+      const refused = dryRun ? (plan.possible ? null : hindered(batch, plan)) : await door.undo(batch, progress.show).then(() => null, (error: unknown) => error).finally(progress.clear);
       if (options.json === true && (refused === null || refused instanceof Problem)) process.stdout.write(`${JSON.stringify({ batch, undone: !dryRun && refused === null, ...plan, hindrances: plan.hindrances.map((one) => ({ ...one, what: one.what[lang] })), notes: plan.notes.map((one) => ({ ...one, what: one.what[lang] })) }, null, 2)}\n`);
       if (refused !== null) throw refused;
       if (options.json !== true && !dryRun) process.stdout.write(`${words.undone[lang]}\n`);
     }).finally(progress.clear);
   });
-}
-
-/** What stands in the way was said in full; the last line says what to do. */
-function hinderedProblem(id: number, hindrances: UndoPlan['hindrances']): Problem {
-  const batches = [...new Set(hindrances.flatMap(({ batch }) => (batch === null ? [] : [`#${batch}`])))].join(', ');
-  return new Problem(sourceProblems.cannotUndo, { data: { id, count: hindrances.reduce((sum, { count }) => sum + count, 0), batches: batches === '' ? '–' : batches } });
 }
 
 /** `changqing imports` */

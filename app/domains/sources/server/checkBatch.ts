@@ -36,13 +36,18 @@ export async function checkBatch(ctx: Ctx, id: number, report: Report): Promise<
 
 /** Places the staged rows against what is there now, and keeps the counts with the moment they hold for. */
 export async function placeBatch(ctx: Ctx, batch: BatchRow, report: Report, warnings: readonly Text[]): Promise<ImportCounts> {
-  const [{ at } = { at: 0 }] = (await sql<{ at: number }>`SELECT last_value AS at FROM fact_version`.execute(ctx.work)).rows;
+  const at = await factsChangedAt(ctx);
   const placed = await storeFor(batch.kind).place({ ctx, batch, report });
   const counts = await countsOf(ctx, batch, placed, warnings);
   await fillQuarantine(ctx, batch);
   await saveCounts(ctx, batch.id, counts);
   await sql`UPDATE import_batch SET checked_at_version = ${at} WHERE id = ${batch.id}`.execute(ctx.work);
   return counts;
+}
+
+/** Moves with everything that changes what an import would do: imports, undos, merges, rates. */
+export async function factsChangedAt(ctx: Pick<Ctx, 'work'>): Promise<number> {
+  return (await sql<{ at: number }>`SELECT last_value AS at FROM fact_version`.execute(ctx.work)).rows[0]!.at;
 }
 
 async function countsOf(ctx: Ctx, batch: BatchRow, placed: Placed, warnings: readonly Text[]): Promise<ImportCounts> {

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { moveStrayFacts } from '#domains/customers/server/index.ts';
 import { inTransaction, type Ctx } from '#server/ctx.ts';
 import type { Report } from '#server/jobs/jobQueue.ts';
-import { stagedTable } from './batchTables.ts';
-import { placeBatch } from './checkBatch.ts';
+import { exceptedTable, stagedTable } from './batchTables.ts';
+import { factsChangedAt, placeBatch } from './checkBatch.ts';
 import { oneAtATime } from './oneAtATime.ts';
 import { removeFiles, requireBatch } from './importBatch.ts';
 import { startMeasurement } from './quality/index.ts';
@@ -20,8 +20,7 @@ export async function publishBatch({ ctx, batch: id, report, whenPublished }: { 
     let batch = await requireBatch(ctx, id);
     if (batch.status === 'publishing') {
       if (batch.version === null) {
-        const [{ at } = { at: 0 }] = (await sql<{ at: number }>`SELECT last_value AS at FROM fact_version`.execute(ctx.work)).rows;
-        if (batch.checked_at_version !== at) {
+        if (batch.checked_at_version !== await factsChangedAt(ctx)) {
           await report('place', 0.02);
           await placeBatch(ctx, batch, async (step) => { await report(step, 0.05); }, batch.counts!.warnings);
         }
@@ -41,7 +40,7 @@ export async function publishBatch({ ctx, batch: id, report, whenPublished }: { 
     await moveStrayFacts(ctx);
     await storeFor(batch.kind).tidy({ ctx, batch });
     // Only the rows that stayed out are still wanted, for the file of rejects and the examples.
-    await ctx.facts.command(`ALTER TABLE ${stagedTable(id)} DELETE WHERE reason = '' AND empty(warned) AND (file_no, row) NOT IN (SELECT file_no, row FROM excepted_${Math.trunc(id)}) SETTINGS mutations_sync = 1`);
+    await ctx.facts.command(`ALTER TABLE ${stagedTable(id)} DELETE WHERE reason = '' AND empty(warned) AND (file_no, row) NOT IN (SELECT file_no, row FROM ${exceptedTable(id)}) SETTINGS mutations_sync = 1`);
     await removeFiles(ctx, id);
   });
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { groundProblems, Problem } from '#core/problem.ts';
-import { columnOf, fieldOf, fieldsOfRule, recordKinds, type CheckRule, type CheckRuleInput, type RecordKind, type RecordMapping, type StoredCheck } from '#domains/sources/core/index.ts';
+import { fieldOf, fieldsOfRule, recordKinds, type CheckRule, type CheckRuleInput, type RecordKind, type RecordMapping, type StoredCheck } from '#domains/sources/core/index.ts';
 import type { Ctx } from '#server/ctx.ts';
 
 /** The rules that an import is held to. Rows that a person let in as they are only answer to what rejects or notes. */
@@ -43,6 +43,3 @@ export async function retireCheckRule(ctx: Ctx, id: number) {
   await ctx.audit(ctx, { action: 'check.retire', subject: `check:${id}` });
   return shown(rows[0]);
 }
-
-/** The staged column of a field. */
-export const stagedColumn = (field: string): string => columnOf(field);

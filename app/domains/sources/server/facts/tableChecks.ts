@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
-import type { StoredCheck } from '#domains/sources/core/index.ts';
+import { columnOf, type StoredCheck } from '#domains/sources/core/index.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { exceptedTable, stagedTable } from '../batchTables.ts';
 import type { BatchRow } from '../importBatch.ts';
-import { stagedColumn } from '../recordChecks.ts';
 
 /** Rules about several rows, or about what is known already: rows that break them are written down as excepted. A rule that only warns counts its rows and lets them in. */
 export async function placeTableChecks({ ctx, batch, checks }: { readonly ctx: Ctx; readonly batch: Pick<BatchRow, 'id' | 'source'>; readonly checks: readonly StoredCheck[] }): Promise<void> {
@@ -19,11 +18,11 @@ export async function placeTableChecks({ ctx, batch, checks }: { readonly ctx: C
 function brokenRows({ rule }: StoredCheck, batch: number): string | null {
   const staged = stagedTable(batch);
   if (rule.rule === 'unique') {
-    const values = rule.fields.map((field) => `ifNull(toString(${stagedColumn(field)}), '')`).join(', ');
+    const values = rule.fields.map((field) => `ifNull(toString(${columnOf(field)}), '')`).join(', ');
     return `SELECT file_no, row FROM (SELECT file_no, row, row_number() OVER (PARTITION BY ${values} ORDER BY file_no, row) AS nth FROM ${staged} WHERE reason = '' AND concat(${values}, '') != '') WHERE nth > 1`;
   }
   if (rule.rule !== 'known') return null;
-  const value = `ifNull(toString(${stagedColumn(rule.field)}), '')`;
+  const value = `ifNull(toString(${columnOf(rule.field)}), '')`;
   const known = rule.as === 'customer' ? `SELECT value FROM current_customer_known_as WHERE kind = 'external' AND source = {source:String}` : `SELECT arrayJoin({products:Array(String)})`;
   return `SELECT file_no, row FROM ${staged} WHERE reason = '' AND ${value} != '' AND ${value} NOT IN (${known})`;
 }
