@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Measure, MeasureKind } from '../app/domains/measures/core/index.ts';
 import { MEASURES } from '../app/domains/insights/core/index.ts';
 
-const KINDS: Readonly<Record<MeasureKind, string>> = { integer: '整数 whole number', number: '数值 number', money: '金额 money', date: '时间 time', days: '天数 days', probability: '概率 probability', label: '标签 label' };
+const KINDS: Readonly<Record<MeasureKind, string>> = { integer: '整数 whole number', number: '数值 number', money: '金额 money', date: '时间 time', days: '天数 days', probability: '概率 probability', share: '占比 share', ratio: '比值 ratio', label: '标签 label' };
 const both = (text: { zh: string; en: string }): string => (text.zh === text.en ? text.zh : `${text.zh}<br>${text.en}`).replaceAll('|', '\\|');
 
 function rowOf(m: Measure): string {

@@ -5,10 +5,10 @@ import { Problem } from '#core/problem.ts';
 import { accessProblems } from '#domains/access/core/index.ts';
 import { accessRoutes, openAuthentication, recordAudit, type Authentication } from '#domains/access/server/index.ts';
 import { customerRoutes, findDuplicatesJob, finishMerges, finishRemovals, moveStrayFacts, OWN_MERGE_MEMBERS, projectCustomers, type MergeMember } from '#domains/customers/server/index.ts';
-import { MEASURES } from '#domains/insights/core/index.ts';
+import { LIST_COLUMNS, MEASURES } from '#domains/insights/core/index.ts';
 import { analysisSteps, exportCustomersJob, insightRoutes, type AnalysisPolicy } from '#domains/insights/server/index.ts';
 import { lifecycleRoutes, readStageModel } from '#domains/lifecycle/server/index.ts';
-import { defaultAsOf, measureRoutes, newestRun, runJob, startRun } from '#domains/measures/server/index.ts';
+import { defaultAsOf, measureRoutes, newestRun, runJob, shapeMeasureTables, startRun } from '#domains/measures/server/index.ts';
 import { interactionRoutes } from '#domains/interactions/server/index.ts';
 import { orderRoutes } from '#domains/orders/server/index.ts';
 import { rfmRoutes } from '#domains/segments/server/index.ts';
@@ -53,7 +53,7 @@ export async function openProduct({ dataDir, webDir, now = () => new Date(), wor
     openWork(databaseUrl === undefined ? { path: join(dataDir, 'work') } : { url: databaseUrl }),
     Promise.resolve(openFacts(clickhouseUrl === undefined ? { path: join(dataDir, 'facts') } : { url: clickhouseUrl })),
   ]);
-  await Promise.all([migrateWork(work.db), migrateFacts(facts)]);
+  await Promise.all([migrateWork(work.db), migrateFacts(facts).then(async () => { await shapeMeasureTables(facts, LIST_COLUMNS); })]);
   const authentication = await openAuthentication({
     pool: work.pool, secret: readSecret(dataDir), now,
     signedIn: async (request, granted) => {

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { summarize } from '@changqing/clv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analysisSteps } from '#domains/insights/server/index.ts';
-import { MEASURES } from '#domains/insights/core/index.ts';
+import { LIST_COLUMNS, MEASURES } from '#domains/insights/core/index.ts';
 import { DEFAULT_STAGE_POLICY, stageEntriesOf, stageOf } from '#domains/lifecycle/core/index.ts';
 import { monthEndsBefore, type StageDetail } from '#domains/lifecycle/server/index.ts';
-import type { OrderMeasuresDetail, RunMoment } from '#domains/measures/server/index.ts';
+import { shapeMeasureTables, type OrderMeasuresDetail, type RunMoment } from '#domains/measures/server/index.ts';
 import { rfmGroupOf } from '#domains/segments/core/index.ts';
 import type { RfmDetail } from '#domains/segments/server/index.ts';
 import { DEFAULT_VALUE_POLICY, type ValueReport } from '#domains/value/core/index.ts';
@@ -59,16 +59,17 @@ function purchasesOf(customer: number, until: number): { days: number[]; net: nu
 beforeAll(async () => {
   facts = openFacts({ path: dir });
   await migrateFacts(facts);
+  await shapeMeasureTables(facts, LIST_COLUMNS);
   await facts.insertRows('order_line', lines.map((line, i) => ({ customer: line.customer, source: 's', key: String(i), version: 1, batch: 1, at: line.at.toISOString().replace('T', ' ').replace('Z', ''), order_id: line.order, product: 'p', category: line.category, channel: '', quantity: 1, amount: (line.cents / 100).toFixed(2), cost: (line.costCents / 100).toFixed(2), currency: 'CNY' })));
   await facts.insertRows('customer_profile', Array.from({ length: 310 }, (_, i) => ({ customer: i + 1, source: 's', external_id: `C${i + 1}`, kind: 'person', name: `客户${i + 1}`, channel: '', province: '', city: '', known_from: i >= 300 ? '2026-01-10' : null, version: 1 })));
-  const moment: RunMoment = { facts, run: 1, asOf: '2026-03-14 16:00:00.000', asOfDay: AS_OF_DAY, timeZone: 'Asia/Shanghai', details };
+  const moment: RunMoment = { facts, run: 1, asOf: '2026-03-14 16:00:00.000', asOfDay: AS_OF_DAY, timeZone: 'Asia/Shanghai', version: 0, touched: false, details };
   for (const step of analysisSteps({ value: DEFAULT_VALUE_POLICY, stage: DEFAULT_STAGE_POLICY, calibrateUntil: CALIBRATION, monthEnds: 12 })) details[step.step] = (await step.evaluate(moment)).detail;
 });
 afterAll(async () => { await facts.close(); rmSync(dir, { recursive: true, force: true }); });
 
 describe('one analysis', () => {
   it('S036: historic value, x, tx, T and z in SQL are those of the plain evaluation', async () => {
-    const rows = await facts.rows<Record<string, number | string>>('SELECT * FROM order_measure WHERE run = 1 ORDER BY customer');
+    const rows = await facts.rows<Record<string, number | string>>('SELECT * FROM current_fact_measure WHERE run = 1 ORDER BY customer');
     expect(rows.length).toBeGreaterThan(250);
     for (const row of rows) {
       const customer = Number(row.customer);
@@ -93,7 +94,7 @@ describe('one analysis', () => {
   it('S017 S001: stages in SQL are those of the rule, for every customer at every month end', async () => {
     const { companyRhythmDays, days } = details.lifecycle as StageDetail;
     expect(days).toEqual([...monthEndsBefore(AS_OF_DAY, 12), AS_OF_DAY]);
-    const rows = await facts.rows<{ as_of: string; customer: number; stage: string }>('SELECT as_of, customer, stage FROM stage_at WHERE run = 1');
+    const rows = await facts.rows<{ as_of: string; customer: number; stage: string }>('SELECT as_of, customer, stage FROM current_stage_at WHERE run = 1');
     const got = new Map(rows.map((row) => [`${row.as_of} ${row.customer}`, row.stage]));
     const counts: Record<string, number> = {};
     for (const day of days) {
@@ -124,7 +125,7 @@ describe('one analysis', () => {
 
   it('RFM scores and groups in SQL are those of the cuts and the table', async () => {
     const { cuts } = details.segments as RfmDetail;
-    const rows = await facts.rows<{ recency: number; frequency: number; monetary: number; rfm_group: string; days: number; orders: number; revenue: number }>('SELECT r.recency, r.frequency, r.monetary, r.rfm_group, m.days_since_last_order AS days, m.orders AS orders, toFloat64(m.revenue) AS revenue FROM rfm_score AS r INNER JOIN order_measure AS m ON m.customer = r.customer AND m.run = r.run WHERE r.run = 1');
+    const rows = await facts.rows<{ recency: number; frequency: number; monetary: number; rfm_group: string; days: number; orders: number; revenue: number }>('SELECT r.recency, r.frequency, r.monetary, r.rfm_group, m.days_since_last_order AS days, m.orders AS orders, toFloat64(m.revenue) AS revenue FROM current_rfm_score AS r INNER JOIN current_fact_measure AS m ON m.customer = r.customer AND m.run = r.run WHERE r.run = 1');
     for (const row of rows) {
       const below = (list: readonly number[], value: number): number => list.filter((cut) => cut < value).length;
       const [r, f, m] = [5 - below(cuts.daysSinceLastOrder, row.days), 1 + below(cuts.orders, row.orders), 1 + below(cuts.revenue, row.revenue)];
@@ -135,7 +136,7 @@ describe('one analysis', () => {
 
   it('S042: equity is the sum of the discounted values, and every value lies in its interval', async () => {
     const { equity, margin, deciles } = details.value as ValueReport;
-    const [row] = await facts.rows<{ total: number; outside: number; n: number }>('SELECT sum(clv) AS total, countIf(clv < clv_low - 1e-9 OR (clv > clv_high + 1e-9 AND clv_high > 0)) AS outside, count(clv) AS n FROM customer_snapshot WHERE run = 1');
+    const [row] = await facts.rows<{ total: number; outside: number; n: number }>('SELECT sum(clv) AS total, countIf(clv < clv_low - 1e-9 OR (clv > clv_high + 1e-9 AND clv_high > 0)) AS outside, count(clv) AS n FROM current_customer_snapshot WHERE run = 1');
     expect(row!.total).toBeCloseTo(equity!.total, 4);
     expect(row!.n).toBe(new Set(seen.filter((line) => line.cents >= 0).map((line) => line.customer)).size);
     // The mean of a skewed distribution may lie above its 95 % point, but hardly ever; where buying nothing is likelier than 95 %, the interval is 0 to 0.
@@ -178,10 +179,10 @@ describe('one analysis', () => {
   });
 
   it('a step that runs twice leaves one result', async () => {
-    const before = await facts.rows('SELECT count() AS n FROM customer_snapshot');
-    const moment: RunMoment = { facts, run: 1, asOf: '2026-03-14 16:00:00.000', asOfDay: AS_OF_DAY, timeZone: 'Asia/Shanghai', details };
+    const before = await facts.rows('SELECT count() AS n FROM current_customer_snapshot');
+    const moment: RunMoment = { facts, run: 1, asOf: '2026-03-14 16:00:00.000', asOfDay: AS_OF_DAY, timeZone: 'Asia/Shanghai', version: 0, touched: false, details };
     for (const step of analysisSteps({ value: DEFAULT_VALUE_POLICY, stage: DEFAULT_STAGE_POLICY, calibrateUntil: CALIBRATION, monthEnds: 12 })) await step.evaluate(moment);
-    expect(await facts.rows('SELECT count() AS n FROM customer_snapshot')).toEqual(before);
+    expect(await facts.rows('SELECT count() AS n FROM current_customer_snapshot')).toEqual(before);
   });
 });
 

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFacts, type FactStore } from '#server/facts/factStore.ts';
+import { LIST_COLUMNS } from '#domains/insights/core/index.ts';
+import { shapeMeasureTables } from '#domains/measures/server/index.ts';
 import type { FactCommand, FactQuery } from '#server/facts/factQuery.ts';
 import { migrateFacts } from '#server/work/migrate.ts';
 
@@ -12,6 +14,7 @@ let facts: FactStore;
 beforeAll(async () => {
   facts = openFacts({ path: dir });
   await migrateFacts(facts);
+  await shapeMeasureTables(facts, LIST_COLUMNS);
   await facts.command("CREATE TABLE staged_1 (reason LowCardinality(String), file LowCardinality(String), row UInt64, external_id String, order_id String, at DateTime64(3, 'UTC'), product String, category LowCardinality(String), channel LowCardinality(String), customer_name String, quantity Nullable(Float64), amount Decimal(18, 4), cost Nullable(Decimal(18, 4)), currency LowCardinality(String), original String) ENGINE = MergeTree ORDER BY tuple()");
   await facts.command('CREATE TABLE publish_1 AS order_line');
 });

@@ -5,7 +5,7 @@ import { finishImport, KILLS, makeEmpty, newHome, pause, secondsOf, upload } fro
 import { KillableProduct } from './killedProcess.ts';
 
 const AS_OF = '2026-11-01T00:00:00.000Z';
-const SNAPSHOT = 'SELECT count() AS customers, uniqExact(customer) AS different, sum(cityHash64(customer, stage, rfm_group, orders, toString(revenue), toString(clv), toString(clv_high))) AS print FROM customer_snapshot WHERE run = ';
+const SNAPSHOT = 'SELECT count() AS customers, uniqExact(customer) AS different, sum(cityHash64(customer, stage, rfm_group, orders, toString(revenue), toString(clv), toString(clv_high))) AS print FROM current_customer_snapshot WHERE run = ';
 const home = newHome();
 const filled = join(home, 'filled');
 let seconds = 0;
@@ -37,7 +37,7 @@ describe('kill -9', () => {
     expect({ moment, status: run.status }).toEqual({ moment, status: 'done' });
     expect(run.steps.map((step) => `${step.step} ${step.status}`)).toEqual(['measures done', 'segments done', 'lifecycle done', 'value done', 'snapshot done']);
     expect((await after.facts(`${SNAPSHOT}${runId}`))[0]).toEqual(reference);
-    const [doubled] = await after.facts<object>(`SELECT (SELECT count() - uniqExact(customer) FROM order_measure WHERE run = ${runId}) AS measures, (SELECT count() - uniqExact(customer, as_of) FROM stage_at WHERE run = ${runId}) AS stages, (SELECT count() - uniqExact(customer) FROM customer_value WHERE run = ${runId}) AS values`);
+    const [doubled] = await after.facts<object>(`SELECT (SELECT count() - uniqExact(customer) FROM current_fact_measure WHERE run = ${runId}) AS measures, (SELECT count() - uniqExact(customer, as_of) FROM current_stage_at WHERE run = ${runId}) AS stages, (SELECT count() - uniqExact(customer) FROM current_customer_value WHERE run = ${runId}) AS values`);
     expect(doubled).toEqual({ measures: 0, stages: 0, values: 0 });
     await after.kill();
     rmSync(dir, { recursive: true, force: true });

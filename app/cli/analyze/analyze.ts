@@ -3,7 +3,9 @@ import { dayIn, factTime, momentOf } from '#core/businessTime.ts';
 import { fill } from '#core/text.ts';
 import { openFacts, type FactStore } from '#server/facts/factStore.ts';
 import { migrateFacts } from '#server/work/migrate.ts';
+import { LIST_COLUMNS } from '#domains/insights/core/index.ts';
 import { STAGES, type Stage } from '#domains/lifecycle/core/index.ts';
+import { shapeMeasureTables } from '#domains/measures/server/index.ts';
 import { RFM_GROUPS } from '#domains/segments/core/index.ts';
 import { biasWarning } from '#domains/value/core/index.ts';
 import { removeUnfinished, scratchFolder } from '#cli/scratch.ts';
@@ -29,6 +31,7 @@ export async function analyze(request: AnalyzeRequest, starting: (step: string) 
     const store = facts = await clock.time('open', async () => {
       const opened = openFacts({ path: join(scratch, 'facts') });
       await migrateFacts(opened);
+      await shapeMeasureTables(opened, LIST_COLUMNS);
       return opened;
     });
     const asOf = request.asOf === null ? null : new Date((await endOfDay(store, request.asOf, request.timeZone)).getTime() - 1);

@@ -35,7 +35,7 @@ const TEXTS: ReadonlySet<string> = new Set(['customer', 'name']);
 /** One row a customer, the most valuable first. Those of whom only returns are there have no measures, so they come from their lines. */
 export function customersSql({ spreadsheet, returnsOnly }: { spreadsheet: boolean; returnsOnly: boolean }): string {
   const shown = (name: string, sql: string) => `${spreadsheet && TEXTS.has(name) ? spreadsheetCell(sql) : sql} AS ${name}`;
-  const buyers = `SELECT ${COLUMNS.map(([name, sql]) => shown(name, sql)).join(', ')} FROM customer_snapshot WHERE run = ${RUN}`;
+  const buyers = `SELECT ${COLUMNS.map(([name, sql]) => shown(name, sql)).join(', ')} FROM current_customer_snapshot WHERE run = ${RUN}`;
   const others = `SELECT ${COLUMNS.map(([name, , sql]) => shown(name, sql)).join(', ')} FROM ${STAGED} WHERE reason = '' GROUP BY external_id HAVING countIf(amount >= 0) = 0`;
   return `SELECT * FROM (${returnsOnly ? `${buyers} UNION ALL ${others}` : buyers}) ORDER BY clv DESC NULLS LAST, customer`;
 }

@@ -29,7 +29,7 @@ export async function runAnalysis({ facts, request, orders, clock }: { facts: Fa
   const asOfDay = request.asOf ?? to;
   if (calibrateUntil !== null && (calibrateUntil < from || calibrateUntil >= asOfDay)) throw new Problem(analyzeProblems.badCalibration, { at: '--calibrate-until', data: { day: calibrateUntil, from, to: asOfDay } });
   const details: Record<string, unknown> = {};
-  const moment: RunMoment = { facts, run: RUN, asOf: factTime(await endOfDay(facts, asOfDay, timeZone)), asOfDay, timeZone, details };
+  const moment: RunMoment = { facts, run: RUN, asOf: factTime(await endOfDay(facts, asOfDay, timeZone)), asOfDay, timeZone, version: 0, touched: false, details };
   const warnings = new Map<string, readonly Warning[]>();
   const evaluate = async (step: RunStep | undefined) => {
     if (step === undefined) return;

@@ -79,11 +79,11 @@ export async function listCustomers({ ctx, query, after, limit = 50 }: { ctx: Ct
   const [rows, [counted]] = await Promise.all([
     ctx.facts.rows<SnapshotRow>(`
       SELECT customer, external_id, name, kind, ${ALL_COLUMNS}, toString(${order.value}) AS sort_value
-      FROM customer_snapshot
+      FROM current_customer_snapshot
       WHERE ${sql}${place}
       ORDER BY ${order.value} ${direction}, customer ${direction}
       LIMIT {limit:UInt32}`, { ...params, ...(cursor && { at: cursor.value, after: cursor.customer }), limit: limit + 1 }),
-    ctx.facts.rows<{ total: number }>(`SELECT count() AS total FROM customer_snapshot WHERE ${sql}`, params),
+    ctx.facts.rows<{ total: number }>(`SELECT count() AS total FROM current_customer_snapshot WHERE ${sql}`, params),
   ]);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -106,6 +106,6 @@ export function measuresOf(row: AnyRow, columns = MEASURES): Record<string, numb
 
 export async function readMeasuresOf({ ctx, customer }: { ctx: Ctx; customer: number }): Promise<{ runId: number; asOf: string; measures: Record<string, number | string | null> | null }> {
   const run = await requireNewestRun(ctx);
-  const [row] = await ctx.facts.rows<AnyRow>(`SELECT ${MEASURE_COLUMNS} FROM customer_snapshot WHERE run = {run:UInt64} AND customer = {customer:UInt64}`, { run: run.id, customer });
+  const [row] = await ctx.facts.rows<AnyRow>(`SELECT ${MEASURE_COLUMNS} FROM current_customer_snapshot WHERE run = {run:UInt64} AND customer = {customer:UInt64}`, { run: run.id, customer });
   return { runId: run.id, asOf: run.as_of.toISOString(), measures: row === undefined ? null : measuresOf(row) };
 }

@@ -27,7 +27,7 @@ export const exportCustomersJob = jobKind<{ query: CustomerQuery; lang: Lang }>(
     const labels = Object.fromEntries(LIST_COLUMNS.filter((m) => m.values !== undefined).flatMap((m) => [[`from_${m.key}`, Object.keys(m.values ?? {})], [`to_${m.key}`, Object.values(m.values ?? {}).map((text) => text[input.lang])]]));
     const rows = ctx.facts.stream(`
       SELECT ${spreadsheetCell('external_id')}, ${spreadsheetCell('name')}, kind, ${cells.join(', ')}
-      FROM customer_snapshot
+      FROM current_customer_snapshot
       WHERE ${sql}
       ORDER BY ${order.value} ${order.descending ? 'DESC' : 'ASC'}, customer`, { ...params, ...labels, time_zone: timeZone }, 'CSV');
     const folder = join(ctx.dataDir, 'exports');

@@ -25,7 +25,7 @@ export async function readMakeup({ ctx, by, province, city }: { ctx: Ctx; by: Ma
       SELECT named, n, b, r, c, rowNumberInAllBlocks() + 1 AS place
       FROM (
         SELECT CAST(${column}, 'String') AS named, count() AS n, countIf(s.orders > 0) AS b, sum(s.revenue) AS r, sumOrNull(s.clv) AS c
-        FROM customer_snapshot AS s WHERE ${conditions.join(' AND ')}
+        FROM current_customer_snapshot AS s WHERE ${conditions.join(' AND ')}
         GROUP BY named ORDER BY named = '', n DESC, named))
     GROUP BY value
     ORDER BY value = '', value = '…', customers DESC, value`, { run: run.id, shown: SHOWN, ...(province !== undefined && { province }), ...(city !== undefined && { city }) });

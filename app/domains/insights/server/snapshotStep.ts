@@ -7,7 +7,7 @@ export const snapshotStep: RunStep = {
   evaluate: async (moment) => {
     await clearRun(moment, 'customer_snapshot');
     await moment.facts.run(takeSnapshot, { run: moment.run, as_of_day: moment.asOfDay });
-    const [found] = await moment.facts.rows<{ customers: number }>('SELECT count() AS customers FROM customer_snapshot WHERE run = {run:UInt64}', { run: moment.run });
+    const [found] = await moment.facts.rows<{ customers: number }>('SELECT count() AS customers FROM current_customer_snapshot WHERE run = {run:UInt64}', { run: moment.run });
     return { detail: { customers: found!.customers }, warnings: [] };
   },
 };

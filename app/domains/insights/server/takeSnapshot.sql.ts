@@ -14,14 +14,14 @@ export const takeSnapshot = factCommand({
   sql: `
     INSERT INTO customer_snapshot (
       run, customer, external_id, name, kind, channel, province, city, stage, rfm_group, recency, frequency, monetary,
-      orders, revenue, returns, margin, average_order, first_order_at, last_order_at, days_since_first_order, days_since_last_order, typical_gap_days, orders_365d, revenue_365d, categories,
+      orders, purchase_days, revenue, returns, margin, average_order, first_order_at, last_order_at, days_since_first_order, days_since_last_order, typical_gap_days, orders_365d, revenue_365d, categories,
       x, tx, T, z, p_active, expected_orders, expected_spend, current_value, clv, clv_low, clv_high,
       district, industry, gender, age, age_band, occupation, education, income, income_band, owner_name, department, parent, parent_name)
     SELECT
       {run:UInt64} AS run, s.customer,
       p.external_id, p.name, p.kind, p.channel, p.province, p.city,
       s.stage, r.rfm_group, r.recency, r.frequency, r.monetary,
-      m.orders, m.revenue, m.returns, m.margin, m.average_order,
+      m.orders, m.purchase_days, m.revenue, m.returns, m.margin, m.average_order,
       if(m.orders > 0, m.first_order_at, NULL), if(m.orders > 0, m.last_order_at, NULL),
       m.days_since_first_order, m.days_since_last_order, m.typical_gap_days, m.orders_365d, m.revenue_365d, m.categories,
       m.x, m.tx, m.T, m.z,
@@ -33,10 +33,10 @@ export const takeSnapshot = factCommand({
       if(v.customer = 0 OR isNaN(v.clv_low), NULL, v.clv_low),
       if(v.customer = 0 OR isNaN(v.clv_high), NULL, v.clv_high),
       p.district, p.industry, p.gender, p.age, ${bandOf('p.age', AGE_BANDS)}, p.occupation, p.education, p.income, ${bandOf('p.income', INCOME_BANDS)}, p.owner_name, p.department, p.parent, above.name
-    FROM (SELECT customer, stage FROM stage_at WHERE run = {run:UInt64} AND as_of = {as_of_day:Date}) AS s
-    LEFT ANY JOIN (SELECT * FROM order_measure WHERE run = {run:UInt64}) AS m ON m.customer = s.customer
-    LEFT ANY JOIN (SELECT * FROM rfm_score WHERE run = {run:UInt64}) AS r ON r.customer = s.customer
-    LEFT ANY JOIN (SELECT * FROM customer_value WHERE run = {run:UInt64}) AS v ON v.customer = s.customer
+    FROM (SELECT customer, stage FROM current_stage_at WHERE run = {run:UInt64} AND as_of = {as_of_day:Date}) AS s
+    LEFT ANY JOIN (SELECT * FROM current_fact_measure WHERE run = {run:UInt64}) AS m ON m.customer = s.customer
+    LEFT ANY JOIN (SELECT * FROM current_rfm_score WHERE run = {run:UInt64}) AS r ON r.customer = s.customer
+    LEFT ANY JOIN (SELECT * FROM current_customer_value WHERE run = {run:UInt64}) AS v ON v.customer = s.customer
     LEFT ANY JOIN (
       SELECT *, if(birthday IS NULL OR birthday > {as_of_day:Date} OR age('year', assumeNotNull(birthday), {as_of_day:Date}) > 120, NULL, toUInt8(age('year', assumeNotNull(birthday), {as_of_day:Date}))) AS age
       FROM current_customer_profile) AS p ON p.customer = s.customer

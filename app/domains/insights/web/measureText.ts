@@ -21,7 +21,8 @@ export function measureText({ key, kind, values }: Measure, value: MeasureValue,
     case 'probability': return Number(value) > 0 && Number(value) < 0.0005 ? `< ${format.percent(0.001)}` : format.percent(Number(value));
     case 'integer': return format.number(Number(value), { digits: 0 });
     case 'days': return format.number(Number(value), { digits: Number.isInteger(Number(value)) ? 0 : 1 });
-    case 'number': return format.number(Number(value));
+    case 'share': return format.percent(Number(value));
+    case 'number': case 'ratio': return format.number(Number(value));
   }
 }
 

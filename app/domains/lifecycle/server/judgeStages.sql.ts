@@ -9,7 +9,7 @@ export const readCompanyRhythm = factQuery({
     SELECT
       ifNull(quantileExactIf(0.5)(typical_gap_days, purchase_days >= {from_purchases:UInt32}), 0)  AS rhythm_days,
       countIf(purchase_days >= {from_purchases:UInt32})                                            AS customers
-    FROM order_measure
+    FROM current_fact_measure
     WHERE run = {run:UInt64}`,
 });
 

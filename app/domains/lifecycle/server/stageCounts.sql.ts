@@ -6,7 +6,7 @@ export const stageTotals = factQuery({
   row: { stage: 'LowCardinality(String)', customers: 'UInt64', revenue_365d: 'Decimal(38, 4)', equity: 'Nullable(Float64)', p_active: 'Nullable(Float64)' },
   sql: `
     SELECT stage, count() AS customers, sum(revenue_365d) AS revenue_365d, sum(clv) AS equity, avg(p_active) AS p_active
-    FROM customer_snapshot
+    FROM current_customer_snapshot
     WHERE run = {run:UInt64}
     GROUP BY stage`,
 });
@@ -17,7 +17,7 @@ export const stageHistory = factQuery({
   row: { as_of: 'Date', stage: 'LowCardinality(String)', customers: 'UInt64' },
   sql: `
     SELECT as_of, stage, count() AS customers
-    FROM stage_at
+    FROM current_stage_at
     WHERE run = {run:UInt64}
     GROUP BY as_of, stage
     ORDER BY as_of`,
@@ -43,7 +43,7 @@ export const stageMoves = factQuery({
         arrayJoin(range(1, length({days:Array(Date)})))                                         AS i,
         by_moment[i]                                                                            AS from_stage,
         by_moment[i + 1]                                                                        AS to_stage
-      FROM stage_at
+      FROM current_stage_at
       WHERE run = {run:UInt64}
       GROUP BY customer
     )

@@ -1,12 +1,44 @@
 import type { Text } from '#core/text.ts';
 
 /** How a measure's value is to be read and written. */
-export type MeasureKind = 'integer' | 'number' | 'money' | 'date' | 'days' | 'probability' | 'label';
+export type MeasureKind = 'integer' | 'number' | 'money' | 'date' | 'days' | 'probability' | 'share' | 'ratio' | 'label';
+
+/** What a measure is about; the catalogue is ordered by it. */
+export const MEASURE_FAMILIES = ['life-cycle', 'value', 'money', 'rhythm', 'breadth', 'trend', 'history', 'contact', 'contract', 'response', 'referral', 'points', 'wallet', 'segment', 'record', 'own'] as const;
+export type MeasureFamily = (typeof MEASURE_FAMILIES)[number];
+
+/** The facts that a measure can be made of: a table `x` with its view `current_x`. */
+export const FACT_NAMES = ['order_line', 'cost', 'subscription', 'interaction', 'referral', 'survey_answer', 'point_movement'] as const;
+export type FactName = (typeof FACT_NAMES)[number];
+
+/** Types of measure columns, as ClickHouse writes them. */
+export type MeasureType = 'UInt8' | 'UInt32' | 'Float64' | 'Nullable(Float64)' | 'Nullable(UInt8)' | 'Nullable(UInt32)' | 'Decimal(18, 4)' | 'Nullable(Decimal(18, 4))' | "Nullable(DateTime64(3, 'UTC'))" | 'LowCardinality(String)' | 'String';
+
+/** Where a measure's value comes from. */
+export type MeasureSource =
+  /** An aggregate over a customer's prepared facts up to the moment (server/preparedFacts.ts says which columns there are). */
+  | { readonly facts: FactName; readonly aggregate: string }
+  /** An expression over other measures of the same customer and moment. */
+  | { readonly of: readonly string[]; readonly value: string }
+  /** A judgement that a step of the run makes with models of its own. */
+  | { readonly step: 'segments' | 'lifecycle' | 'value' }
+  /** What is on record of the customer. */
+  | { readonly record: string };
+
+/**
+ * When a value can change: with new facts alone; also with the calendar (windows, days since); or only with the next
+ * full run, because it depends on all customers at once.
+ */
+export type MeasureFreshness = 'facts' | 'day' | 'run';
 
 /** One number or label per customer as of a moment. The key is its column in `customer_snapshot` and its name everywhere. */
 export interface Measure {
   readonly key: string;
   readonly kind: MeasureKind;
+  readonly family: MeasureFamily;
+  readonly type: MeasureType;
+  readonly from: MeasureSource;
+  readonly freshness: MeasureFreshness;
   readonly label: Text;
   readonly meaning: Text;
   /** How it is computed, in words and signs that both languages share as far as possible. */

@@ -17,7 +17,7 @@ export function orderMeasuresStep(policy: OrderMeasuresPolicy): RunStep {
   return { step: 'measures', evaluate: async (moment) => {
     const basis = await factsBasisOf(moment, policy.marginRate);
     const calibrationDay = policy.calibrateUntil ?? dayAt(basis.firstDay, moment.asOfDay, 2 / 3);
-    await clearRun(moment, 'order_measure');
+    await clearRun(moment, 'fact_measure');
     await moment.facts.run(takeOrderMeasures, {
       run: moment.run, as_of: moment.asOf, as_of_day: moment.asOfDay, calibration_day: calibrationDay, time_zone: moment.timeZone, unit_days: policy.unitDays,
       margin_rate: basis.margin.basis === 'costs' ? -1 : basis.margin.rate,

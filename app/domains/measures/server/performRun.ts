@@ -35,7 +35,7 @@ async function performRun({ ctx, runId, parts, report }: { ctx: Ctx; runId: numb
   const { timeZone } = await readSetting(ctx, COMPANY);
   const steps = parts.stepsFor(run.policy);
   const details: Record<string, unknown> = Object.fromEntries((await stepsOfRun(ctx, runId)).filter((row) => row.status === 'done').map((row) => [row.step, row.detail]));
-  const moment = { facts: ctx.facts, run: runId, asOf: factTime(run.as_of), asOfDay: dayIn(timeZone, new Date(run.as_of.getTime() - 1)), timeZone, details };
+  const moment = { facts: ctx.facts, run: runId, asOf: factTime(run.as_of), asOfDay: dayIn(timeZone, new Date(run.as_of.getTime() - 1)), timeZone, version: 0, touched: false, details };
   for (const [position, step] of steps.entries()) {
     if (step.step in details) continue;
     await report(step.step, position / steps.length);
@@ -44,7 +44,10 @@ async function performRun({ ctx, runId, parts, report }: { ctx: Ctx; runId: numb
     details[step.step] = detail;
     await sql`UPDATE run_step SET status = 'done', finished_at = ${ctx.now()}, detail = ${JSON.stringify(detail)}, warnings = ${JSON.stringify(warnings)} WHERE run_id = ${runId} AND step = ${step.step}`.execute(ctx.work);
   }
-  await sql`UPDATE run SET status = 'done', finished_at = ${ctx.now()}, summary = ${JSON.stringify(parts.summaryOf(details))} WHERE id = ${runId}`.execute(ctx.work);
-  const old = await sql<{ id: number }>`SELECT id FROM run WHERE status = 'done' ORDER BY id DESC OFFSET ${RUNS_KEPT} LIMIT 10`.execute(ctx.work);
-  for (const { id } of old.rows) await dropRunFacts(ctx.facts, id);
+  await sql`UPDATE run SET status = 'done', kept = true, finished_at = ${ctx.now()}, summary = ${JSON.stringify(parts.summaryOf(details))} WHERE id = ${runId}`.execute(ctx.work);
+  const old = await sql<{ id: number }>`SELECT id FROM run WHERE status = 'done' AND kept AND kind = 'full' ORDER BY id DESC OFFSET ${RUNS_KEPT} LIMIT 10`.execute(ctx.work);
+  for (const { id } of old.rows) {
+    await sql`UPDATE run SET kept = false WHERE id = ${id}`.execute(ctx.work);
+    await dropRunFacts(ctx.facts, id);
+  }
 }

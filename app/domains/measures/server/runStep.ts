@@ -10,7 +10,14 @@ export interface RunMoment {
   /** ISO day in the business time zone. */
   readonly asOfDay: string;
   readonly timeZone: string;
-  /** What the earlier steps of this run found, by step. */
+  /** Rows are written with it; a newer one replaces an older of the same customer. 0 for a run's first rows. */
+  readonly version: number;
+  /**
+   * False: everybody, into the run's emptied partition. True: only those in `touched_customer` of the run, who replace what
+   * the run said of them; what was found over all customers (cuts, parameters, rhythms) stays as `details` has it.
+   */
+  readonly touched: boolean;
+  /** What the earlier steps of this run found, by step; for an update, what all steps found. */
   readonly details: Readonly<Record<string, unknown>>;
 }
 
@@ -23,7 +30,7 @@ export interface RunStep {
 }
 
 /** The tables that the steps of a run write, each partitioned by run. */
-const RUN_TABLES = ['order_measure', 'rfm_score', 'stage_at', 'customer_value', 'customer_snapshot'] as const;
+const RUN_TABLES = ['fact_measure', 'rfm_score', 'stage_at', 'customer_value', 'customer_snapshot', 'touched_customer'] as const;
 export type RunTable = (typeof RUN_TABLES)[number];
 
 /** Empties a run's partition of a table, before its step writes it. */

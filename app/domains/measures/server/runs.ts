@@ -22,7 +22,7 @@ export async function requireRun(ctx: Pick<Ctx, 'work'>, id: number): Promise<Ru
 
 /** The newest finished run, which every page shows; null before the first. */
 export async function newestRun(ctx: Pick<Ctx, 'work'>): Promise<RunRow | null> {
-  return (await sql<RunRow>`SELECT ${RUN} FROM run WHERE status = 'done' ORDER BY id DESC LIMIT 1`.execute(ctx.work)).rows[0] ?? null;
+  return (await sql<RunRow>`SELECT ${RUN} FROM run WHERE status = 'done' AND kept AND kind = 'full' ORDER BY id DESC LIMIT 1`.execute(ctx.work)).rows[0] ?? null;
 }
 
 /** The newest finished run. Throws `measures.noRun` before the first. */
@@ -34,7 +34,7 @@ export async function requireNewestRun(ctx: Pick<Ctx, 'work'>): Promise<RunRow> 
 
 /** The finished runs before one, newest first. */
 export async function earlierRuns(ctx: Pick<Ctx, 'work'>, id: number, limit: number): Promise<RunRow[]> {
-  return (await sql<RunRow>`SELECT ${RUN} FROM run WHERE status = 'done' AND id < ${id} ORDER BY id DESC LIMIT ${limit}`.execute(ctx.work)).rows;
+  return (await sql<RunRow>`SELECT ${RUN} FROM run WHERE status = 'done' AND kept AND kind = 'full' AND id < ${id} ORDER BY id DESC LIMIT ${limit}`.execute(ctx.work)).rows;
 }
 
 export async function stepsOfRun(ctx: Pick<Ctx, 'work'>, id: number): Promise<StepRow[]> {

@@ -10,7 +10,7 @@ export const takeOrderMeasures = factCommand({
   name: 'measures.take_order_measures',
   params: { run: 'UInt64', as_of: "DateTime64(3, 'UTC')", as_of_day: 'Date', calibration_day: 'Date', time_zone: 'String', unit_days: 'Float64', margin_rate: 'Float64', cost_rate: 'Float64', order_ids: 'UInt8' },
   sql: `
-    INSERT INTO order_measure (
+    INSERT INTO fact_measure (
       run, customer, orders, purchase_days, revenue, returns, margin, average_order, first_order_at, last_order_at,
       days_since_first_order, days_since_last_order, typical_gap_days, orders_365d, revenue_365d, categories,
       x, tx, T, z, x_calibration, tx_calibration, T_calibration, z_calibration, orders_holdout)

@@ -6,7 +6,7 @@ export const rfmGroups = factQuery({
   row: { rfm_group: 'LowCardinality(String)', customers: 'UInt64', revenue: 'Decimal(38, 4)', clv: 'Nullable(Float64)' },
   sql: `
     SELECT rfm_group, count() AS customers, sum(revenue) AS revenue, sum(clv) AS clv
-    FROM customer_snapshot
+    FROM current_customer_snapshot
     WHERE run = {run:UInt64} AND orders > 0
     GROUP BY rfm_group`,
 });
@@ -17,7 +17,7 @@ export const rfmGrid = factQuery({
   row: { recency: 'UInt8', frequency: 'UInt8', customers: 'UInt64', mean_revenue: 'Float64' },
   sql: `
     SELECT recency, frequency, count() AS customers, avg(toFloat64(revenue)) AS mean_revenue
-    FROM customer_snapshot
+    FROM current_customer_snapshot
     WHERE run = {run:UInt64} AND orders > 0
     GROUP BY recency, frequency
     ORDER BY recency, frequency`,

@@ -10,7 +10,7 @@ export const readRfmCuts = factQuery({
       quantilesExact(0.2, 0.4, 0.6, 0.8)(days_since_last_order)  AS days,
       quantilesExact(0.2, 0.4, 0.6, 0.8)(toFloat64(orders))      AS orders,
       quantilesExact(0.2, 0.4, 0.6, 0.8)(toFloat64(revenue))     AS revenue
-    FROM order_measure
+    FROM current_fact_measure
     WHERE run = {run:UInt64}`,
 });
 
@@ -27,6 +27,6 @@ export const scoreRfm = factCommand({
       1 + arrayCount(cut -> cut < orders, {orders:Array(Float64)})                 AS f,
       1 + arrayCount(cut -> cut < toFloat64(revenue), {revenue:Array(Float64)})    AS m,
       {groups:Array(String)}[(r - 1) * 25 + (f - 1) * 5 + m]
-    FROM order_measure
+    FROM current_fact_measure
     WHERE run = {run:UInt64}`,
 });

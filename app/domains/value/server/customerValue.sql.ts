@@ -8,8 +8,8 @@ export const customerValue = factQuery({
   sql: `
     SELECT
       orders, x, tx, T, z, revenue, margin, p_active, expected_orders, expected_spend, current_value, clv, clv_low, clv_high,
-      (SELECT countIf(o.clv < one.clv) / nullIf(countIf(o.clv IS NOT NULL), 0) FROM customer_snapshot AS o, (SELECT clv FROM customer_snapshot WHERE run = {run:UInt64} AND customer = {customer:UInt64}) AS one WHERE o.run = {run:UInt64}) AS percentile
-    FROM customer_snapshot
+      (SELECT countIf(o.clv < one.clv) / nullIf(countIf(o.clv IS NOT NULL), 0) FROM current_customer_snapshot AS o, (SELECT clv FROM current_customer_snapshot WHERE run = {run:UInt64} AND customer = {customer:UInt64}) AS one WHERE o.run = {run:UInt64}) AS percentile
+    FROM current_customer_snapshot
     WHERE run = {run:UInt64} AND customer = {customer:UInt64}`,
 });
 
@@ -20,7 +20,7 @@ export const customerValueHistory = factQuery({
   row: { run: 'UInt64', clv: 'Nullable(Float64)', clv_low: 'Nullable(Float64)', clv_high: 'Nullable(Float64)', p_active: 'Nullable(Float64)' },
   sql: `
     SELECT run, clv, clv_low, clv_high, p_active
-    FROM customer_snapshot
+    FROM current_customer_snapshot
     WHERE has({runs:Array(UInt64)}, run) AND customer = {customer:UInt64}
     ORDER BY run`,
 });

@@ -72,7 +72,7 @@ export const TABLE_TEXT: Readonly<Record<string, Text>> = {
   customer_profile: { zh: '客户档案（分析副本）', en: 'Customer record (copy for analysis)' },
   customer_known_as: { zh: '电话、邮箱与编号索引', en: 'Index of phones, e-mails and numbers' },
   customer_snapshot: { zh: '指标快照', en: 'Snapshots of measures' },
-  order_measure: { zh: '订单指标', en: 'Measures of orders' },
+  fact_measure: { zh: '事实指标', en: 'Measures of facts' },
   customer_value: { zh: '客户价值', en: 'Customer value' },
   rfm_score: { zh: 'RFM 评分', en: 'RFM scores' },
   stage_at: { zh: '生命周期阶段', en: 'Life-cycle stages' },
