@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ReplyOf } from '#core/contract.ts';
 import type { listJobs } from '#core/jobContract.ts';
+import type { Jobs } from '#server/jobs/jobQueue.ts';
 import { openTestProduct, ordersCsv, type TestProduct } from './testProduct.ts';
 
 type Job = ReplyOf<typeof listJobs>['jobs'][number];
@@ -32,4 +35,22 @@ test('a dry run is stopped while it waits or runs, says what it is about and who
   expect((await on.ask<{ counts: unknown }>('GET', `/api/imports/${id}`)).body.counts).toBeNull();
   expect((await ended(await check())).status).toBe('done');
   expect((await on.ask<{ status: string }>('GET', `/api/imports/${id}`)).body.status).toBe('checked');
+});
+
+test.each([
+  ['whose message was lost', sql`'queued', NULL, NULL, now() - interval '1 minute'`],
+  ['whose worker died', sql`'running', ${randomUUID()}, now() - interval '1 second', now() - interval '5 minutes'`],
+])('a job %s is taken up by whoever watches', async (_, state) => {
+  const { body: { id: batch } } = await on.upload('again.csv', ordersCsv({ customers: 20, until: '2026-10-31' }).text);
+  const { body: { suggestion } } = await on.ask<{ suggestion: { mapping: unknown } }>('GET', `/api/imports/${batch}`);
+  const { body: { jobId } } = await on.ask<{ jobId: string }>('POST', `/api/imports/${batch}/check`, { mapping: suggestion.mapping, timeZone: 'Asia/Shanghai' });
+  await ended(jobId);
+  const lost = randomUUID();
+  await sql`INSERT INTO job (id, kind, subject, input, actor, created_at, status, held_by, held_until, due_at) SELECT ${lost}, kind, subject, input, actor, created_at, ${state} FROM job WHERE id = ${jobId}`.execute(on.product.work.db);
+  const watch = async (): Promise<void> => { await (on.product.ctx.jobs as Jobs).watch(); };
+  await watch();
+  // What was freed is due from now on, and sent anew when nobody took its message for a while.
+  await sql`UPDATE job SET due_at = now() - interval '1 minute' WHERE id = ${lost} AND status = 'queued'`.execute(on.product.work.db);
+  await watch();
+  expect((await ended(lost)).status).toBe('done');
 });

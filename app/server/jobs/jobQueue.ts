@@ -23,6 +23,9 @@ export interface StoredProblem { readonly code: string; readonly message: { read
 
 export class JobCancelled extends Error {}
 
+/** Another process has taken the job up, because this one could not say for too long that it is still at it. */
+class JobTaken extends Error {}
+
 export interface JobQueue {
   /** Writes the job's record and wakes a worker, in the caller's transaction. A subject has at most one open job of a kind: that one's id is returned. */
   enqueue(ctx: Ctx, kind: string, subject: string, input: unknown): Promise<string>;
@@ -35,6 +38,10 @@ const QUEUE = 'work';
 /** What passes by itself: the job tries again, soon at first and then every minute, for about half a day. */
 const PASSING: ReadonlySet<string> = new Set([groundProblems.diskFull.code, groundProblems.storeGone.code]);
 const MOST_ATTEMPTS = 720;
+
+/** A claim holds this long without being renewed, and is renewed several times within it. */
+const HELD_SECONDS = 60;
+const WATCH_SECONDS = 10;
 
 /** Says something in the work store even when that is what is away: tried once a second for ten minutes. */
 async function untilKept<T>(say: () => Promise<T>): Promise<T> {
@@ -52,6 +59,9 @@ export class Jobs implements JobQueue {
   readonly #kinds: ReadonlyMap<string, JobKind>;
   readonly #ctxFor: (actor: Actor, requestId: string) => Ctx;
   readonly #log: (error: unknown, about: string) => void;
+  /** The claims under which this process is at work. */
+  readonly #claims = new Set<string>();
+  #watching: NodeJS.Timeout | null = null;
 
   constructor(given: { pool: pg.Pool; db: Db; kinds: readonly JobKind[]; ctxFor: (actor: Actor, requestId: string) => Ctx; log: (error: unknown, about: string) => void }) {
     this.#db = given.db;
@@ -62,23 +72,50 @@ export class Jobs implements JobQueue {
     this.#boss.on('error', (error) => given.log(error, 'queue'));
   }
 
-  /** Creates the queue and puts back to work what a dead process left behind. Only for an installation with a single process. */
+  /** Creates the queue. A process that is alone puts back to work at once what a dead one left behind; of several, the others notice within a minute. */
   async start({ alone }: { readonly alone: boolean }): Promise<void> {
     await this.#boss.start();
     await this.#boss.createQueue(QUEUE, { retryLimit: 0, expireInSeconds: 86_400 });
     // The queue's own look-ups are cached now: the first job may be sent inside a transaction, which holds the only connection of the embedded store.
     await this.#boss.cancel(QUEUE, randomUUID());
     if (!alone) return;
-    await sql`UPDATE job SET status = 'queued' WHERE status = 'running'`.execute(this.#db);
+    await sql`UPDATE job SET status = 'queued', held_by = NULL, held_until = NULL, due_at = now() WHERE status = 'running'`.execute(this.#db);
     const left = await sql<{ id: string }>`SELECT id FROM job WHERE status = 'queued' ORDER BY created_at`.execute(this.#db);
     for (const { id } of left.rows) await this.#boss.send(QUEUE, { id });
   }
 
-  async work(): Promise<void> {
-    await this.#boss.work<{ id: string }>(QUEUE, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([job]) => { if (job !== undefined) await this.#perform(job.data.id); });
+  /**
+   * The job's record is the truth, the queue's message only wakes somebody. A message can be lost with the connection that
+   * carries it, and a process can die: so everybody renews the claims of the jobs it is at, frees those that were not
+   * renewed, and sends anew for what is due and has no message waiting.
+   */
+  async watch(): Promise<void> {
+    const claims = [...this.#claims];
+    await sql`UPDATE job SET held_until = now() + ${HELD_SECONDS} * interval '1 second' WHERE status = 'running' AND held_by = ANY(${claims}::uuid[])`.execute(this.#db);
+    await sql`UPDATE job SET status = 'queued', held_by = NULL, held_until = NULL, due_at = now() WHERE status = 'running' AND coalesce(held_until, '-infinity') < now() AND NOT coalesce(held_by = ANY(${claims}::uuid[]), false)`.execute(this.#db);
+    const forgotten = await sql<{ id: string }>`
+      SELECT id FROM job
+      WHERE status = 'queued' AND due_at < now() - ${WATCH_SECONDS / 2} * interval '1 second'
+        AND NOT EXISTS (SELECT FROM pgboss.job AS message WHERE message.name = ${QUEUE} AND message.state IN ('created', 'retry') AND message.data ->> 'id' = job.id::text)
+      ORDER BY created_at LIMIT 100`.execute(this.#db);
+    for (const { id } of forgotten.rows) await this.#boss.send(QUEUE, { id });
   }
 
-  async stop(): Promise<void> { await this.#boss.stop({ graceful: true, timeout: 20_000, close: false }); }
+  async work(): Promise<void> {
+    await this.#boss.work<{ id: string }>(QUEUE, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([job]) => { if (job !== undefined) await this.#perform(job.data.id); });
+    let busy = false;
+    this.#watching = setInterval(() => {
+      if (busy) return;
+      busy = true;
+      this.watch().catch((error: unknown) => { if (worldProblem(error) === null) this.#log(error, 'queue'); }).finally(() => { busy = false; });
+    }, WATCH_SECONDS * 1000);
+    this.#watching.unref();
+  }
+
+  async stop(): Promise<void> {
+    if (this.#watching !== null) clearInterval(this.#watching);
+    await this.#boss.stop({ graceful: true, timeout: 20_000, close: false });
+  }
 
   async enqueue(ctx: Ctx, kind: string, subject: string, input: unknown): Promise<string> {
     if (!this.#kinds.has(kind)) throw new Error(`no job kind ${kind}`);
@@ -104,46 +141,58 @@ export class Jobs implements JobQueue {
   }
 
   async #perform(id: string): Promise<void> {
-    // A claim that the store could not take would leave the job waiting for nobody.
+    const claim = randomUUID();
+    this.#claims.add(claim);
+    try { await this.#performClaimed(id, claim); } finally { this.#claims.delete(claim); }
+  }
+
+  async #performClaimed(id: string, claim: string): Promise<void> {
+    // Said until it is kept; where only the answer was lost, the second saying finds its own claim.
     const claimed = await untilKept(async () => await sql<{ kind: string; input: unknown; actor: Actor; attempts: number }>`
-      UPDATE job SET status = 'running', attempts = attempts + 1, started_at = coalesce(started_at, now()), problem = NULL
-      WHERE id = ${id} AND status = 'queued' RETURNING kind, input, actor, attempts`.execute(this.#db));
+      UPDATE job SET status = 'running', attempts = attempts + 1, started_at = coalesce(started_at, now()), problem = NULL, held_by = ${claim}, held_until = now() + ${HELD_SECONDS} * interval '1 second'
+      WHERE id = ${id} AND (status = 'queued' OR status = 'running' AND held_by = ${claim}) RETURNING kind, input, actor, attempts`.execute(this.#db));
     const job = claimed.rows[0];
     if (job === undefined) return; // done, cancelled, or another worker's
     const kind = this.#kinds.get(job.kind)!;
     const ctx = this.#ctxFor(job.actor, `job-${id}`);
     try {
-      const result = await kind.run({ ctx, input: job.input, jobId: id, report: this.#reporter(id) });
-      await sql`UPDATE job SET status = 'done', progress = 1, finished_at = now(), result = ${JSON.stringify(result ?? null)} WHERE id = ${id}`.execute(this.#db);
+      const result = await kind.run({ ctx, input: job.input, jobId: id, report: this.#reporter(id, claim) });
+      await sql`UPDATE job SET status = 'done', progress = 1, finished_at = now(), result = ${JSON.stringify(result ?? null)} WHERE id = ${id} AND held_by = ${claim}`.execute(this.#db);
     } catch (error) {
+      if (error instanceof JobTaken) return;
       const cancelled = error instanceof JobCancelled;
       if (!cancelled && !(error instanceof Problem)) this.#log(error, `job ${job.kind} ${id}`);
       const problem = storedProblem(error, `job-${id}`);
       // A full disk or an engine that is away is no fault of the job: it waits, says why, and goes on by itself.
       if (!cancelled && PASSING.has(problem.code) && job.attempts < MOST_ATTEMPTS) {
-        await untilKept(async () => await this.#waitAndTryAgain(id, job.attempts, problem));
+        await untilKept(async () => await this.#waitAndTryAgain(id, claim, job.attempts, problem));
         return;
       }
-      await untilKept(async () => await sql`UPDATE job SET status = ${cancelled ? 'cancelled' : 'failed'}, finished_at = now(), problem = ${cancelled ? null : JSON.stringify(problem)} WHERE id = ${id}`.execute(this.#db));
-      await kind.onProblem?.({ ctx, input: job.input, problem, cancelled });
+      await untilKept(async () => await sql`UPDATE job SET status = ${cancelled ? 'cancelled' : 'failed'}, finished_at = now(), problem = ${cancelled ? null : JSON.stringify(problem)} WHERE id = ${id} AND held_by = ${claim}`.execute(this.#db));
+      await untilKept(async () => await kind.onProblem?.({ ctx, input: job.input, problem, cancelled }));
     }
   }
 
-  async #waitAndTryAgain(id: string, attempts: number, problem: StoredProblem): Promise<void> {
-    const { rows } = await sql`UPDATE job SET status = 'queued', problem = ${JSON.stringify(problem)} WHERE id = ${id} AND status = 'running' AND NOT cancel_requested RETURNING id`.execute(this.#db);
-    if (rows.length > 0) await this.#boss.send(QUEUE, { id }, { startAfter: Math.min(60, 3 * attempts) });
-    else await sql`UPDATE job SET status = 'cancelled', finished_at = now() WHERE id = ${id} AND status = 'running'`.execute(this.#db);
+  /** Bears being said twice: the claim stays on the record until the next one is made. */
+  async #waitAndTryAgain(id: string, claim: string, attempts: number, problem: StoredProblem): Promise<void> {
+    const seconds = Math.min(60, 3 * attempts);
+    const { rows } = await sql`
+      UPDATE job SET status = 'queued', problem = ${JSON.stringify(problem)}, held_until = NULL, due_at = now() + ${seconds} * interval '1 second'
+      WHERE id = ${id} AND held_by = ${claim} AND status IN ('running', 'queued') AND NOT cancel_requested RETURNING id`.execute(this.#db);
+    if (rows.length > 0) await this.#boss.send(QUEUE, { id }, { startAfter: seconds });
+    else await sql`UPDATE job SET status = 'cancelled', finished_at = now() WHERE id = ${id} AND held_by = ${claim} AND status = 'running'`.execute(this.#db);
   }
 
-  #reporter(id: string): Report {
+  #reporter(id: string, claim: string): Report {
     let last = 0;
     let lastStep = '';
     return async (step, progress) => {
       const now = performance.now();
       if (step === lastStep && now - last < 250) return;
       last = now; lastStep = step;
-      const asked = await sql<{ cancel_requested: boolean }>`UPDATE job SET step = ${step}, progress = ${progress} WHERE id = ${id} RETURNING cancel_requested`.execute(this.#db);
-      if (asked.rows[0]?.cancel_requested === true) throw new JobCancelled();
+      const asked = await sql<{ cancel_requested: boolean }>`UPDATE job SET step = ${step}, progress = ${progress} WHERE id = ${id} AND held_by = ${claim} RETURNING cancel_requested`.execute(this.#db);
+      if (asked.rows[0] === undefined) throw new JobTaken();
+      if (asked.rows[0].cancel_requested) throw new JobCancelled();
     };
   }
 }
