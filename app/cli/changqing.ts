@@ -3,9 +3,12 @@ import { Problem } from '#core/problem.ts';
 import { fill } from '#core/text.ts';
 import { analyzeCommand } from './analyze/command.ts';
 import { analyzeProblems } from './analyze/problems.ts';
+import { backupCommand } from './backup/command.ts';
 import { importCommand, importsCommand, undoCommand } from './import/command.ts';
 import { importCliProblems } from './import/problems.ts';
 import { askToStop } from './interruption.ts';
+import { moveCommand } from './move/command.ts';
+import { restoreCommand } from './restore/command.ts';
 import { langOf } from './lang.ts';
 import { removeUnfinished } from './scratch.ts';
 
@@ -15,7 +18,7 @@ for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) proce
 // A reader that has seen enough (`| head`) closes the pipe; that is no mistake.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => { removeUnfinished(); process.exit(error.code === 'EPIPE' ? 0 : 1); });
 
-const program = new Command('changqing').description(lang === 'zh' ? '客户生命周期与终身价值' : 'Customer life cycle and lifetime value').addCommand(analyzeCommand(lang)).addCommand(importCommand(lang)).addCommand(undoCommand(lang)).addCommand(importsCommand(lang)).helpCommand(false);
+const program = new Command('changqing').description(lang === 'zh' ? '客户生命周期与终身价值' : 'Customer life cycle and lifetime value').addCommand(analyzeCommand(lang)).addCommand(importCommand(lang)).addCommand(undoCommand(lang)).addCommand(importsCommand(lang)).addCommand(backupCommand(lang)).addCommand(restoreCommand(lang)).addCommand(moveCommand(lang)).helpCommand(false);
 for (const command of [program, ...program.commands]) command.exitOverride().configureOutput({ writeErr: () => undefined });
 
 try {

@@ -43,8 +43,10 @@ export const groundProblems = defineProblems('ground', {
   tooLarge: { kind: 'limit', message: { zh: '内容太大。', en: 'The content is too large.' }, hint: { zh: '请减小后重试。', en: 'Make it smaller and try again.' } },
   crossSite: { kind: 'forbidden', message: { zh: '请求来自别的网站，已拒绝。', en: 'The request came from another site and was refused.' }, hint: { zh: '请从本系统的页面操作。', en: 'Use the pages of this product.' } },
   notAllowed: { kind: 'forbidden', message: { zh: '您没有这项权限。', en: 'You may not do this.' }, hint: { zh: '请联系管理员；用密钥调用时，请核对密钥的用途。', en: 'Ask an administrator; with a key, see what it was made for.' } },
+  outsideScope: { kind: 'forbidden', message: { zh: '这不在您可以查看的客户范围之内。', en: 'This is outside of the customers you may see.' }, hint: { zh: '如果工作需要，请管理员调整您的查看范围。', en: 'Ask an administrator if your work needs it.' } },
   diskFull: { kind: 'limit', message: { zh: '磁盘空间不足，已停下；没有写入半截数据。', en: 'The disk is full; work stopped, and nothing half-written is in use.' }, hint: { zh: '请腾出空间后重试，会从停下的地方继续。', en: 'Free some space and try again; it goes on where it stopped.' } },
   storeGone: { kind: 'not-ready', message: { zh: '数据引擎没有响应。', en: 'The data engine does not answer.' }, hint: { zh: '请确认引擎在运行，然后重试；若是内置引擎，请重启本产品。', en: 'See that it runs and try again; if it is the embedded one, start the product anew.' } },
+  storeEmpty: { kind: 'not-ready', message: { zh: '数据引擎里没有本系统的数据库：它可能换了磁盘，或是空着重新启动的。', en: 'The data engine does not have the database of this installation: its disk may have been changed, or it came back empty.' }, hint: { zh: '不会用剩下的数据给出数字。请接回原来的磁盘，或从备份恢复。', en: 'No numbers are given from what is left. Bring its own disk back, or restore a backup.' } },
   broken: { kind: 'broken', message: { zh: '系统内部出错，已记录。', en: 'Something broke inside; it has been logged.' }, hint: { zh: '请重试；若仍出错，请把编号 {requestId} 告诉管理员。', en: 'Try again; if it stays, tell your administrator the number {requestId}.' } },
 });
 

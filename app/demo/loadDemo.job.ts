@@ -42,7 +42,7 @@ export async function queueDemo(ctx: Ctx): Promise<string> {
 }
 
 export const demoRoutes: readonly Route[] = [
-  route(loadDemo, { access: 'signed-in' }, async ({ ctx }) => {
+  route(loadDemo, { access: 'signed-in', whole: true }, async ({ ctx }) => {
     const jobId = await queueDemo(ctx);
     await ctx.audit(ctx, { action: 'demo.queue', subject: `job:${jobId}` });
     return { jobId };

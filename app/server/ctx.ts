@@ -1,6 +1,7 @@
 import type { Lang } from '#core/text.ts';
 import type { FactStore } from '#server/facts/factStore.ts';
 import type { JobQueue } from '#server/jobs/jobQueue.ts';
+import type { Scope } from '#server/scope.ts';
 import type { Db } from '#server/work/workStore.ts';
 
 /** Who does it: a signed-in person, a machine with a key, a command on the machine, or the product itself. */
@@ -20,6 +21,8 @@ export interface Ctx {
   readonly actor: Actor;
   readonly lang: Lang;
   readonly now: () => Date;
+  /** Whose customers both stores show here; without it all of them, as to the product itself. Made by `inScope` only. */
+  readonly scope?: Scope;
   /** PostgreSQL, or the open transaction. Inside a transaction use only this. */
   readonly work: Db;
   readonly facts: FactStore;

@@ -9,6 +9,7 @@ import { demoProblems, queueDemo } from '#demo/loadDemo.job.ts';
 import { openCommandDoor } from '#server/commandDoor.ts';
 import { startProblems } from '#server/dataDirLock.ts';
 import { openProduct, type Product } from '#server/main.ts';
+import { processRole } from '#server/processRole.ts';
 
 const demo = process.argv.includes('--demo');
 const root = resolve(import.meta.dirname, '../..');
@@ -18,23 +19,31 @@ const host = process.env.HOST ?? '127.0.0.1';
 const say = (line: string): void => { process.stdout.write(`${line}\n`); };
 
 try {
-  const product = await openProduct({ dataDir, webDir: join(root, 'app/dist/web') });
-  const closeDoor = await openCommandDoor({ http: product.http, dataDir });
+  const role = processRole();
+  const product = await openProduct({ dataDir, webDir: role === 'worker' ? null : join(root, 'app/dist/web'), work: role !== 'api' });
+  // Commands on this machine come to the process that answers requests.
+  const closeDoor = role === 'worker' ? async () => undefined : await openCommandDoor({ http: product.http, dataDir });
   let stopping = false;
   const stop = (): void => { if (!stopping) { stopping = true; say('正在停止… / stopping…'); void closeDoor().then(product.close).then(() => process.exit(0), () => process.exit(1)); } };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   if (demo) await loadDemo(product);
+  // A worker answers requests as well, on its own port where it is given one: for whoever looks whether it is well.
+  if (role === 'worker' && process.env.PORT === undefined) say('常青工作进程已启动 / a worker of Changqing is running');
+  else await serve(product);
+} catch (error) {
+  const text = error instanceof Problem ? `${fill(error.definition.message.zh, error.data)}${fill(error.definition.hint.zh, error.data)}\n${fill(error.definition.message.en, error.data)} ${fill(error.definition.hint.en, error.data)}` : `无法启动 / could not start: ${(error as Error).stack}`;
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+}
+
+async function serve(product: Product): Promise<void> {
   await product.http.listen({ port, host }).catch((error: NodeJS.ErrnoException) => { throw error.code === 'EADDRINUSE' ? new Problem(startProblems.portInUse, { data: { port } }) : error; });
   const { port: bound } = product.http.server.address() as AddressInfo;
   const url = `http://${host === '0.0.0.0' ? 'localhost' : host}:${bound}`;
   if (demo) say(`演示登录 / demo login:  demo@changqing.example  ${await freshDemoPassword(product)}`);
   const token = await issueSetupToken(product.ctx);
   say(token === null ? `常青已启动 / Changqing is running:  ${url}` : `常青已启动，请打开此网址设置管理员（口令只能用一次）\nChangqing is running; open this address to make the first administrator (the token works once):\n${url}/setup?token=${token}`);
-} catch (error) {
-  const text = error instanceof Problem ? `${fill(error.definition.message.zh, error.data)}${fill(error.definition.hint.zh, error.data)}\n${fill(error.definition.message.en, error.data)} ${fill(error.definition.hint.en, error.data)}` : `无法启动 / could not start: ${(error as Error).stack}`;
-  process.stderr.write(`${text}\n`);
-  process.exit(1);
 }
 
 /** Loads and analyses the demo company when it is not there, telling how far it is. */

@@ -11,7 +11,8 @@ import { shapeMeasureTables, type OrderMeasuresDetail, type RunMoment } from '#d
 import { rfmGroupOf } from '#domains/segments/core/index.ts';
 import type { RfmDetail } from '#domains/segments/server/index.ts';
 import { DEFAULT_VALUE_POLICY, type ValueReport } from '#domains/value/core/index.ts';
-import { openFacts, type FactStore } from '#server/facts/factStore.ts';
+import type { FactStore } from '#server/facts/factStore.ts';
+import { openFactsForTest } from '#server/testFacts.testing.ts';
 import { migrateFacts } from '#server/work/migrate.ts';
 
 /**
@@ -57,7 +58,7 @@ function purchasesOf(customer: number, until: number): { days: number[]; net: nu
 }
 
 beforeAll(async () => {
-  facts = openFacts({ path: dir });
+  facts = await openFactsForTest(dir);
   await migrateFacts(facts);
   await shapeMeasureTables(facts, LIST_COLUMNS);
   await facts.insertRows('order_line', lines.map((line, i) => ({ customer: line.customer, source: 's', key: String(i), version: 1, batch: 1, at: line.at.toISOString().replace('T', ' ').replace('Z', ''), order_id: line.order, product: 'p', category: line.category, channel: '', quantity: 1, amount: (line.cents / 100).toFixed(2), cost: (line.costCents / 100).toFixed(2), currency: 'CNY' })));

@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openFacts, type FactStore } from '#server/facts/factStore.ts';
+import type { FactStore } from '#server/facts/factStore.ts';
+import { openFactsForTest } from '#server/testFacts.testing.ts';
 import { LIST_COLUMNS } from '#domains/insights/core/index.ts';
 import { shapeMeasureTables } from '#domains/measures/server/index.ts';
 import type { FactCommand, FactQuery } from '#server/facts/factQuery.ts';
@@ -12,7 +13,7 @@ const app = join(import.meta.dirname, '..');
 const dir = mkdtempSync(join(tmpdir(), 'changqing-sql-'));
 let facts: FactStore;
 beforeAll(async () => {
-  facts = openFacts({ path: dir });
+  facts = await openFactsForTest(dir);
   await migrateFacts(facts);
   await shapeMeasureTables(facts, LIST_COLUMNS);
   await facts.command("CREATE TABLE staged_1 (reason LowCardinality(String), file LowCardinality(String), row UInt64, external_id String, order_id String, at DateTime64(3, 'UTC'), product String, category LowCardinality(String), channel LowCardinality(String), customer_name String, quantity Nullable(Float64), amount Decimal(18, 4), cost Nullable(Decimal(18, 4)), currency LowCardinality(String), original String) ENGINE = MergeTree ORDER BY tuple()");
@@ -37,8 +38,9 @@ describe.each(statements)('$name', (statement) => {
     const used = Object.fromEntries([...statement.sql.matchAll(/\{(\w+):((?:[^{}']|'[^']*')+)\}/g)].map(([, name, type]) => [name, type!.trim()]));
     expect(used).toEqual(statement.params);
   });
+  it('says whether it runs over a shard or over the whole', () => { expect(['shard', 'whole']).toContain(statement.over); });
   it(statement.row === undefined ? 'is a statement the engine takes' : 'answers the columns and types it declares', async () => {
-    if (statement.row === undefined) { await facts.command(statement.sql, params); return; }
+    if (statement.row === undefined) { await facts.command(statement.sql, params, statement); return; }
     const got = await facts.rows<{ name: string; type: string }>(`DESCRIBE (${statement.sql})`, params);
     expect(Object.fromEntries(got.map((column) => [column.name, column.type]))).toEqual(statement.row);
   });

@@ -5,9 +5,12 @@
 import { createInterface } from 'node:readline';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
+import { openCommandDoor } from '#server/commandDoor.ts';
 import { openProduct } from '#server/main.ts';
 
 const product = await openProduct({ dataDir: process.argv[2]!, webDir: null });
+// For tests of commands that ask a running product.
+if (process.env.CHANGQING_TEST_DOOR !== undefined) await openCommandDoor({ http: product.http, dataDir: process.argv[2]! });
 await product.http.listen({ port: 0, host: '127.0.0.1' });
 process.stdout.write(`${JSON.stringify({ port: (product.http.server.address() as AddressInfo).port })}\n`);
 createInterface({ input: process.stdin }).on('line', (line) => {

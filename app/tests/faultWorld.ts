@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { prepareDataDir } from '#server/preparedData.testing.ts';
 import { KillableProduct } from './killedProcess.ts';
 import { ordersCsv } from './testProduct.ts';
 
@@ -17,6 +18,7 @@ export const newHome = (): string => mkdtempSync(join(tmpdir(), 'changqing-fault
 
 /** An installation with an administrator and nothing else, stopped, to be copied for every kill. */
 export async function makeEmpty(dir: string): Promise<void> {
+  await prepareDataDir(dir);
   const product = await KillableProduct.start(dir, { first: true });
   await product.stop();
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import type { Lang } from '#core/text.ts';
 import { openProduct, type Product } from '#server/main.ts';
+import { prepareDataDir } from '#server/preparedData.testing.ts';
 import { words as checks } from '#domains/sources/web/checks/words.ts';
 import { words as pageWords } from '#domains/sources/web/importWords.ts';
 import { statusTexts } from '#domains/sources/web/list/words.ts';
@@ -43,6 +44,7 @@ let product: Product;
 let base = '';
 beforeAll(async () => {
   if (!existsSync(dos)) process.stderr.write('the file with a DOS code page is not beside the project: that part of the story is left out\n');
+  await prepareDataDir(join(home, 'data'));
   product = await openProduct({ dataDir: join(home, 'data'), webDir: join(import.meta.dirname, '../dist/web') });
   await product.authentication.createUser({ ...login, name: 'Zhou' });
   await product.http.listen({ port: 0, host: '127.0.0.1' });

@@ -39,7 +39,7 @@ afterAll(async () => { await closeDoor(); await test.close(); });
 
 const never = async (): Promise<never> => { throw new Error('not asked here'); };
 // Routes are data: they can be walked without the product behind them.
-const routes = routesOf({ authentication: { actorOf: never } as never, policyInForce: never });
+const routes = routesOf({ authentication: { actorOf: never } as never, policyInForce: never, whenPublished: never });
 const filled = (path: string): string => path.replace(':id', path.startsWith('/api/jobs') ? '00000000-0000-4000-8000-000000000000' : '1');
 const label = (route: (typeof routes)[number]): string => `${route.contract.method} ${route.contract.path}`;
 

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { openProduct, type Product } from '#server/main.ts';
+import { openProduct, type Product, type ProductOptions } from '#server/main.ts';
+import { prepareDataDir } from '#server/preparedData.testing.ts';
 
 export interface Answer<T = Record<string, unknown>> { readonly status: number; readonly body: T; readonly text: string; readonly headers: Record<string, unknown> }
 
@@ -18,9 +19,10 @@ export interface TestProduct {
   close(): Promise<void>;
 }
 
-export async function openTestProduct({ now }: { readonly now?: () => Date } = {}): Promise<TestProduct> {
+export async function openTestProduct({ now, scopeOf }: Pick<ProductOptions, 'now' | 'scopeOf'> = {}): Promise<TestProduct> {
   const dataDir = mkdtempSync(join(tmpdir(), 'changqing-test-'));
-  const product = await openProduct({ dataDir, webDir: null, ...(now && { now }) });
+  await prepareDataDir(dataDir);
+  const product = await openProduct({ dataDir, webDir: null, ...(now && { now }), ...(scopeOf && { scopeOf }) });
   const login = { email: 'tester@changqing.example', password: 'a-long-test-password' };
   await product.authentication.createUser({ ...login, name: '测试员' });
   const cookie = (await product.authentication.signIn(login)).map((line) => line.split(';')[0]).join('; ');

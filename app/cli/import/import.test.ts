@@ -2,9 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { changqing, hasRealData, realData, testFolder } from '#cli/testing/command.ts';
 import { findDoor } from '#server/commandDoor.ts';
+import { prepareDataDir } from '#server/preparedData.testing.ts';
 import { openServer } from './openServer.ts';
 import type { ImportOutcome } from './outcome.ts';
 
@@ -13,6 +14,8 @@ vi.setConfig({ testTimeout: 300_000 });
 const folder = testFolder();
 afterAll(() => { folder.remove(); });
 const home = (name: string): string => join(folder.path, name);
+// The first command finds no data directory and makes it; the others would only spend the same seconds on it again.
+beforeAll(async () => { for (const name of ['dry', 'asks', 'map', 'served', 'killed', 'stopped', 'real']) await prepareDataDir(home(name)); });
 const run = async (dir: string, ...args: string[]) => await changqing([...args, '--data', home(dir)], { cwd: folder.path });
 
 /** An import that must succeed. */

@@ -1,4 +1,5 @@
 -- What runs compute, anew: rows are replaced by newer versions, so that customers touched by new facts can be brought up to date inside a run.
+-- The run stands in the sorting key too, since FINAL replaces rows across partitions.
 -- The tables only hold what can be computed again; the columns of the measures themselves are added from the catalogue (shapeMeasureTables).
 DROP TABLE IF EXISTS order_measure;
 DROP TABLE IF EXISTS rfm_score;
@@ -21,7 +22,7 @@ CREATE TABLE fact_measure
 )
 ENGINE = ReplacingMergeTree(version, gone)
 PARTITION BY run
-ORDER BY customer;
+ORDER BY (run, customer);
 
 CREATE TABLE rfm_score
 (
@@ -36,7 +37,7 @@ CREATE TABLE rfm_score
 )
 ENGINE = ReplacingMergeTree(version, gone)
 PARTITION BY run
-ORDER BY customer;
+ORDER BY (run, customer);
 CREATE VIEW current_rfm_score AS SELECT run, customer, recency, frequency, monetary, rfm_group FROM rfm_score FINAL;
 
 -- The stage of each customer as of several moments of one run: twelve month ends and the run's own moment.
@@ -51,7 +52,7 @@ CREATE TABLE stage_at
 )
 ENGINE = ReplacingMergeTree(version, gone)
 PARTITION BY run
-ORDER BY (as_of, customer);
+ORDER BY (run, as_of, customer);
 CREATE VIEW current_stage_at AS SELECT run, as_of, customer, stage FROM stage_at FINAL;
 
 CREATE TABLE customer_value
@@ -70,10 +71,10 @@ CREATE TABLE customer_value
 )
 ENGINE = ReplacingMergeTree(version, gone)
 PARTITION BY run
-ORDER BY customer;
+ORDER BY (run, customer);
 CREATE VIEW current_customer_value AS SELECT run, customer, p_active, expected_orders, expected_spend, current_value, clv, clv_low, clv_high FROM customer_value FINAL;
 
--- Everything a run says of a customer in one row: what lists, exports and segments read. as_of is the moment the row was computed for.
+-- Everything a run says of a customer in one row: what lists, exports and segments read. as_of is the moment the row was computed for. Pages read a few columns of a few customers, so the marks stand close.
 CREATE TABLE customer_snapshot
 (
     run         UInt64,
@@ -90,7 +91,8 @@ CREATE TABLE customer_snapshot
 )
 ENGINE = ReplacingMergeTree(version, gone)
 PARTITION BY run
-ORDER BY customer;
+ORDER BY (run, customer)
+SETTINGS index_granularity = 1024;
 
 -- The customers whom an update of a run computes anew.
 CREATE TABLE touched_customer

@@ -10,12 +10,19 @@ export type ChType = keyof ChToTs;
 export type Shape = Readonly<Record<string, ChType>>;
 export type Of<S extends Shape> = { readonly [K in keyof S]: ChToTs[S[K]] };
 
-/** One question to the fact store: its parameters, its columns and its SQL, which a test compares with what the engine says. */
-export interface FactQuery<P extends Shape = Shape, R extends Shape = Shape> { readonly name: string; readonly params: P; readonly row: R; readonly sql: string }
+/**
+ * Where a statement runs when the customers are spread over shards. `shard`: each shard by itself, on the rows of its own
+ * customers; everything in the statement belongs together by customer, and nothing in it is about all of them. `whole`: once,
+ * over all shards, so that any two rows can meet; dearer, and always right.
+ */
+export type Over = 'shard' | 'whole';
+
+/** One question to the fact store: its parameters, its columns and its SQL, which a test compares with what the engine says. A question over `shard` is answered by each shard, and the answers are put together. */
+export interface FactQuery<P extends Shape = Shape, R extends Shape = Shape> { readonly name: string; readonly over?: Over; readonly params: P; readonly row: R; readonly sql: string }
 export function factQuery<const P extends Shape, const R extends Shape>(q: FactQuery<P, R>): FactQuery<P, R> { return q; }
 
 /** One statement that changes the fact store (INSERT … SELECT, ALTER …). */
-export interface FactCommand<P extends Shape = Shape> { readonly name: string; readonly params: P; readonly sql: string }
+export interface FactCommand<P extends Shape = Shape> { readonly name: string; readonly over?: Over; readonly params: P; readonly sql: string }
 export function factCommand<const P extends Shape>(c: FactCommand<P>): FactCommand<P> { return c; }
 
 /** A row type as the stores see it before its shape is known. */

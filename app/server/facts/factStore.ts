@@ -1,13 +1,15 @@
-import { mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { createClient, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client';
-import { createChdbConnection } from 'chdb/connection';
-import type { AnyRow, FactCommand, FactQuery, Of, Shape } from '#server/facts/factQuery.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import type { AnyRow, FactCommand, FactQuery, Of, Over, Shape } from '#server/facts/factQuery.ts';
+import { embeddedNode, type FactNode } from '#server/facts/factNode.ts';
+import type { FactSpread } from '#server/facts/factSpread.ts';
 import { readRowBinary, type BinaryColumns, type BinaryShape } from '#server/facts/rowBinary.ts';
 
-/** The only door to ClickHouse: embedded (chDB) and server alike. */
+/** Composed SQL says where it runs as declared statements do; without it, it is over everything. */
+export interface Where { readonly over?: Over }
+
+/** The only door to ClickHouse: embedded (chDB), a server and a cluster alike. */
 export interface FactStore {
   /** Rows of a small answer (buffered). */
   ask<P extends Shape, R extends Shape>(q: FactQuery<P, R>, params: Of<P>): Promise<Of<R>[]>;
@@ -16,85 +18,99 @@ export interface FactStore {
   /** A declared statement. */
   run<P extends Shape>(c: FactCommand<P>, params: Of<P>): Promise<void>;
   /** A large numeric answer as typed columns, in the order of the answer. */
-  columns<const S extends BinaryShape>(sql: string, params: AnyRow, shape: S): Promise<BinaryColumns<S>>;
+  columns<const S extends BinaryShape>(sql: string, params: AnyRow, shape: S, where?: Where): Promise<BinaryColumns<S>>;
   /** Rows in ClickHouse's RowBinary form, as `writeRowBinary` makes them. */
   insertBinary(table: string, shape: BinaryShape, parts: Iterable<Uint8Array>): Promise<void>;
   insertRows(table: string, rows: readonly AnyRow[]): Promise<void>;
+  /** Rows in one of ClickHouse's formats as they come, for example what `stream` of another store gives; `structure` names the columns with their types. */
+  insertStream(into: { readonly table: string; readonly structure: Readonly<Record<string, string>>; readonly format: string }, parts: AsyncIterable<Uint8Array>): Promise<void>;
   /** Text of an answer in any ClickHouse format, chunk by chunk. */
-  stream(sql: string, params: AnyRow, format: string): AsyncIterable<Uint8Array>;
-  /** A statement composed by the ground floor or by a reader whose identifiers come from an allow-list; values still are bound. */
-  command(sql: string, params?: AnyRow): Promise<void>;
+  stream(sql: string, params: AnyRow, format: string, where?: Where): AsyncIterable<Uint8Array>;
+  /**
+   * A statement composed by the ground floor or by a reader whose identifiers come from an allow-list; values still are bound.
+   * On a cluster a change of a table's form, or of rows in place, goes wherever the table is, without being told.
+   */
+  command(sql: string, params?: AnyRow, where?: Where): Promise<void>;
   /** Rows of a composed question (same rule as `command`). */
-  rows<T extends AnyRow>(sql: string, params?: AnyRow): Promise<T[]>;
+  rows<T extends AnyRow>(sql: string, params?: AnyRow, where?: Where): Promise<T[]>;
+  /** What every shard answers by itself, from its own tables; one list where there are no shards. */
+  rowsOfEach<T extends AnyRow>(sql: string, params?: AnyRow): Promise<T[][]>;
+  /** After migrations: makes what leads to the shards' tables as these are now. */
+  settle(): Promise<void>;
+  /** The tables with their columns, views and what is only a way to other tables left out. */
+  tables(): Promise<{ readonly name: string; readonly columns: readonly string[] }[]>;
+  /** The store in whose SQL `file(…)` means a file of this machine: this one where it is embedded, else one beside it for the time of this process. */
+  readonly files: FactStore;
+  /** The same store, reading with more of ClickHouse's settings: who sees what (`scopedFacts.ts`). */
+  withSettings(settings: Readonly<Record<string, string>>): FactReads;
   /** True when files named in SQL are read by this very process (embedded), false when a server would read its own disk. */
   readonly embedded: boolean;
+  /** How many shards the customers are spread over. */
+  readonly shards: number;
   close(): Promise<void>;
 }
 
-/** A name in SQL means the column before an alias of the same name, as the standard has it. Numbers up to 2^53 stay numbers and decimals stay exact strings, in one place. Memory is capped so that no import can take the process down. */
-const READING: ClickHouseSettings = { output_format_json_quote_64bit_integers: 0, output_format_json_quote_decimals: 1, date_time_output_format: 'simple', prefer_column_name_to_alias: 1 };
-const LIMITS: ClickHouseSettings = {
-  max_query_size: String(64_000_000), max_ast_elements: String(2_000_000), max_expanded_ast_elements: String(10_000_000),
-  max_memory_usage: String(3_000_000_000), max_bytes_before_external_group_by: String(1_200_000_000), max_bytes_before_external_sort: String(1_200_000_000),
-};
+/** What only reads. */
+export type FactReads = Pick<FactStore, 'ask' | 'askOne' | 'rows' | 'columns' | 'stream'>;
 
-/** Opens the embedded engine on its own directory, or a server by URL. */
-export function openFacts(where: { readonly path: string } | { readonly url: string }): FactStore {
-  const embedded = 'path' in where;
-  const client = embedded
-    // The embedded connection implements the client's experimental `connection` hook, which its public options type does not list.
-    ? createClient({ connection: createChdbConnection({ path: where.path }) } as unknown as Parameters<typeof createClient>[0])
-    : createClient({ url: where.url });
-  return storeOver(client, embedded);
+/** Opens the embedded engine on its own directory. Servers are opened by `connectFacts`. */
+export function openFacts({ path }: { readonly path: string }): FactStore {
+  const node = embeddedNode(path);
+  const store: FactStore = { ...storeOver(node, null), embedded: true, get files() { return store; }, close: async () => { await node.close(); } };
+  return store;
 }
 
-function storeOver(client: ClickHouseClient, embedded: boolean): FactStore {
-  const settings = { ...READING, ...LIMITS };
-  const rows = async <T>(query: string, params: AnyRow): Promise<T[]> => {
-    const answer = await client.query({ query, query_params: params as Record<string, unknown>, format: 'JSONEachRow', clickhouse_settings: settings });
-    return await answer.json<T>() as T[];
-  };
-  const bytes = async (query: string, params: AnyRow): Promise<AsyncIterable<Uint8Array>> => {
-    const answer = await client.exec({ query, query_params: params as Record<string, unknown>, clickhouse_settings: settings });
-    return answer.stream as AsyncIterable<Uint8Array>;
-  };
+/** A store on servers; files are read by an engine of this process, in a folder that is gone with it. */
+export function servedStore(whole: FactNode, spread: FactSpread | null): FactStore {
+  let files: { readonly store: FactStore; readonly folder: string } | null = null;
   return {
-    embedded,
-    ask: async (q, params) => await rows(q.sql, params),
+    ...storeOver(whole, spread), embedded: false,
+    get files() {
+      if (files === null) {
+        const folder = mkdtempSync(join(tmpdir(), 'changqing-files-'));
+        files = { folder, store: openFacts({ path: join(folder, 'facts') }) };
+      }
+      return files.store;
+    },
+    close: async () => {
+      if (files !== null) { await files.store.close(); rmSync(files.folder, { recursive: true, force: true }); }
+      await Promise.all([whole.close(), ...(spread?.shards ?? []).map(async (shard) => { await shard.close(); })]);
+    },
+  };
+}
+
+type Shared = Omit<FactStore, 'embedded' | 'files' | 'close'>;
+
+/** Without a spread every statement goes to the one node; with one, `whole` is the node that sees all shards together. */
+function storeOver(whole: FactNode, spread: FactSpread | null, always: Readonly<Record<string, string>> = {}): Shared {
+  const reading = (where: Where | undefined) => ({ ...spread?.readingOver(where?.over), ...always });
+  const rows = async <T>(sql: string, params: AnyRow, where?: Where): Promise<T[]> => await whole.rows<T>(sql, params, reading(where));
+  const command = async (sql: string, params: AnyRow, where?: Where): Promise<void> => { await (spread === null ? whole.command(sql, params) : spread.command(sql, params, where?.over)); };
+  return {
+    shards: spread?.shards.length ?? 1,
+    withSettings: (settings) => storeOver(whole, spread, { ...always, ...settings }),
+    ask: async (q, params) => await rows(q.sql, params, q),
     askOne: async (q, params) => {
-      const [row, ...more] = await rows<never>(q.sql, params);
+      const [row, ...more] = await rows<never>(q.sql, params, q);
       if (row === undefined || more.length > 0) throw new Error(`${q.name} must answer exactly one row`);
       return row;
     },
-    run: async (c, params) => { await client.command({ query: c.sql, query_params: params as Record<string, unknown>, clickhouse_settings: settings }); },
-    columns: async (sql, params, shape) => await readRowBinary(await bytes(`${sql} FORMAT RowBinary`, params), shape),
-    insertBinary: async (table, shape, parts) => {
-      const columns = Object.keys(shape).join(', ');
-      if (embedded) {
-        // The embedded connection reads an insert's payload as text, so bytes go through a file that the same process reads.
-        const structure = Object.entries(shape).map(([name, type]) => `${name} ${type}`).join(', ');
-        await inScratchFile(parts, async (file) => { await client.command({ query: `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM file({file:String}, 'RowBinary', {structure:String})`, query_params: { file, structure }, clickhouse_settings: settings }); });
-      } else {
-        const answer = await client.exec({ query: `INSERT INTO ${table} (${columns}) FORMAT RowBinary`, values: Readable.from(parts), clickhouse_settings: settings });
-        for await (const _ of answer.stream) { /* an insert answers nothing; reading to the end waits for it */ }
-      }
-    },
-    insertRows: async (table, values) => { if (values.length > 0) await client.insert({ table, values, format: 'JSONEachRow', clickhouse_settings: settings }); },
-    stream: async function* (sql, params, format) { yield* await bytes(`${sql} FORMAT ${format}`, params); },
-    command: async (sql, params = {}) => { await client.command({ query: sql, query_params: params as Record<string, unknown>, clickhouse_settings: settings }); },
-    rows: async (sql, params = {}) => await rows(sql, params),
-    close: async () => { await client.close(); },
+    run: async (c, params) => { await command(c.sql, params, c); },
+    columns: async (sql, params, shape, where) => await readRowBinary(await whole.bytes(`${sql} FORMAT RowBinary`, params, reading(where)), shape),
+    insertBinary: async (table, shape, parts) => { await whole.insertBytes({ table, structure: shape, format: 'RowBinary' }, parts, spread?.writing); },
+    insertRows: async (table, values) => { if (values.length > 0) await whole.insertRows(table, values, spread?.writing); },
+    insertStream: async (into, parts) => { await whole.insertBytes(into, parts, spread?.writing); },
+    stream: async function* (sql, params, format, where) { yield* await whole.bytes(`${sql} FORMAT ${format}`, params, reading(where)); },
+    command: async (sql, params = {}, where) => { await command(sql, params, where); },
+    rows: async (sql, params = {}, where) => await rows(sql, params, where),
+    rowsOfEach: async <T extends AnyRow>(sql: string, params: AnyRow = {}) => await Promise.all((spread?.shards ?? [whole]).map(async (node) => await node.rows<T>(sql, params))),
+    settle: async () => { await spread?.settle(); },
+    tables: async () => await rows(TABLES, { views: spread === null ? [] : await spread.viewNames() }),
   };
 }
 
-async function inScratchFile(parts: Iterable<Uint8Array>, use: (file: string) => Promise<void>): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'changqing-'));
-  try {
-    const file = join(folder, 'rows.bin');
-    const handle = await open(file, 'w');
-    try { for (const part of parts) await handle.write(part); } finally { await handle.close(); }
-    await use(file);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
+const TABLES = `
+  SELECT table AS name, groupArray(name) AS columns FROM system.columns
+  WHERE database = currentDatabase() AND table NOT IN {views:Array(String)} AND NOT startsWith(table, 'every_')
+    AND table IN (SELECT name FROM system.tables WHERE database = currentDatabase() AND (engine LIKE '%MergeTree' OR engine = 'Distributed'))
+  GROUP BY table ORDER BY table`;

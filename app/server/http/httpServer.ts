@@ -13,12 +13,15 @@ import { commandBehind } from '#server/commandDoor.ts';
 import { callLimit } from '#server/http/callLimit.ts';
 import { mayUse, type Access, type Route } from '#server/http/route.ts';
 import { problemOf, statusOf, wireProblem } from '#server/http/problems.ts';
+import { seesAll } from '#server/scopedCtx.ts';
 
 export interface HttpParts {
   readonly routes: readonly Route[];
   /** Who is behind a request, by what the route asks for: a session's cookie, or a key where a key is asked for. */
   readonly authenticate: (request: FastifyRequest, access: Access) => Promise<Actor | null>;
   readonly ctxFor: (actor: Actor, from: { requestId: string; address: string | null; lang: Lang }) => Ctx;
+  /** The same context for what the asker may see; without it everybody sees everything. */
+  readonly inScope?: (ctx: Ctx) => Promise<Ctx>;
   /** Handlers that are not ours (the authentication library); they answer under this prefix. */
   readonly foreign: readonly { readonly prefix: string; readonly handle: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> }[];
   readonly unauthenticated: () => Problem;
@@ -80,7 +83,9 @@ function defineRoute(app: FastifyInstance, { contract, options, handle }: Route,
     },
     handler: async (request, reply) => {
       let audited = false;
-      const base = parts.ctxFor(request.actor ?? NOBODY, { requestId: request.id, address: request.ip ?? null, lang: langOf(request) });
+      const whole = parts.ctxFor(request.actor ?? NOBODY, { requestId: request.id, address: request.ip ?? null, lang: langOf(request) });
+      const base = await (parts.inScope?.(whole) ?? whole);
+      if (options.whole === true && !seesAll(base)) throw new Problem(groundProblems.outsideScope);
       const ctx: Ctx = { ...base, audit: async (at: Ctx, entry: AuditEntry) => { audited = true; await base.audit(at, entry); } };
       const answer = await handle({ ctx, params: request.params as never, query: request.query as never, body: request.body as never, request, reply });
       const kept = audited || options.changesNothing !== undefined || options.recordedIn !== undefined;

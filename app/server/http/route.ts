@@ -17,6 +17,8 @@ export interface RouteOptions {
   readonly changesNothing?: true;
   /** The table that keeps who and when of each change in place of the audit log: for streams of machine events. */
   readonly recordedIn?: string;
+  /** Set for a route about the company as a whole (its runs, imports, data quality): whoever sees only some customers is refused. Every other route answers from what its asker may see. */
+  readonly whole?: true;
   /** True for routes that read a file from a multipart body by themselves. */
   readonly multipart?: true;
   /** True for routes that need the body's bytes as they came (a signature is over bytes): `body` is a Buffer. */

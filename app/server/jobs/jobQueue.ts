@@ -4,6 +4,8 @@ import { PgBoss } from 'pg-boss';
 import type pg from 'pg';
 import { groundProblems, Problem } from '#core/problem.ts';
 import type { Actor, Ctx } from '#server/ctx.ts';
+import { EVERYTHING, scopeFrom, type Scope } from '#server/scope.ts';
+import { asSystem } from '#server/scopedCtx.ts';
 import { worldProblem } from '#server/worldProblem.ts';
 import type { Db } from '#server/work/workStore.ts';
 
@@ -58,15 +60,17 @@ export class Jobs implements JobQueue {
   readonly #db: Db;
   readonly #kinds: ReadonlyMap<string, JobKind>;
   readonly #ctxFor: (actor: Actor, requestId: string) => Ctx;
+  readonly #inScope: (ctx: Ctx, scope: Scope) => Promise<Ctx>;
   readonly #log: (error: unknown, about: string) => void;
   /** The claims under which this process is at work. */
   readonly #claims = new Set<string>();
   #watching: NodeJS.Timeout | null = null;
 
-  constructor(given: { pool: pg.Pool; db: Db; kinds: readonly JobKind[]; ctxFor: (actor: Actor, requestId: string) => Ctx; log: (error: unknown, about: string) => void }) {
+  constructor(given: { pool: pg.Pool; db: Db; kinds: readonly JobKind[]; ctxFor: (actor: Actor, requestId: string) => Ctx; inScope?: (ctx: Ctx, scope: Scope) => Promise<Ctx>; log: (error: unknown, about: string) => void }) {
     this.#db = given.db;
     this.#kinds = new Map(given.kinds.map((kind) => [kind.kind, kind]));
     this.#ctxFor = given.ctxFor;
+    this.#inScope = given.inScope ?? (async (ctx) => ctx);
     this.#log = given.log;
     this.#boss = new PgBoss({ db: { executeSql: async (text, values) => await given.pool.query(text, values) }, schedule: false });
     this.#boss.on('error', (error) => given.log(error, 'queue'));
@@ -117,16 +121,21 @@ export class Jobs implements JobQueue {
     await this.#boss.stop({ graceful: true, timeout: 20_000, close: false });
   }
 
+  /** A job sees what its asker sees. */
   async enqueue(ctx: Ctx, kind: string, subject: string, input: unknown): Promise<string> {
     if (!this.#kinds.has(kind)) throw new Error(`no job kind ${kind}`);
+    return await asSystem(ctx, async (at) => await this.#enqueueWith(at, ctx.scope ?? EVERYTHING, kind, subject, input));
+  }
+
+  async #enqueueWith(ctx: Ctx, scope: Scope, kind: string, subject: string, input: unknown): Promise<string> {
     const id = randomUUID();
     const made = await sql<{ id: string }>`
-      INSERT INTO job (id, kind, subject, input, status, actor, created_at)
-      VALUES (${id}, ${kind}, ${subject}, ${JSON.stringify(input)}, 'queued', ${JSON.stringify(ctx.actor)}, ${ctx.now()})
+      INSERT INTO job (id, kind, subject, input, status, actor, scope, created_at)
+      VALUES (${id}, ${kind}, ${subject}, ${JSON.stringify(input)}, 'queued', ${JSON.stringify(ctx.actor)}, ${JSON.stringify(scope)}, ${ctx.now()})
       ON CONFLICT (kind, subject) WHERE status IN ('queued', 'running') DO NOTHING RETURNING id`.execute(ctx.work);
     if (made.rows.length === 0) {
       const open = await sql<{ id: string }>`SELECT id FROM job WHERE kind = ${kind} AND subject = ${subject} AND status IN ('queued', 'running')`.execute(ctx.work);
-      return open.rows[0]?.id ?? await this.enqueue(ctx, kind, subject, input);
+      return open.rows[0]?.id ?? await this.#enqueueWith(ctx, scope, kind, subject, input);
     }
     await this.#boss.send(QUEUE, { id }, { db: { executeSql: async (text, values) => ({ rows: (await ctx.work.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, values ?? []))).rows }) } });
     return id;
@@ -148,13 +157,13 @@ export class Jobs implements JobQueue {
 
   async #performClaimed(id: string, claim: string): Promise<void> {
     // Said until it is kept; where only the answer was lost, the second saying finds its own claim.
-    const claimed = await untilKept(async () => await sql<{ kind: string; input: unknown; actor: Actor; attempts: number }>`
+    const claimed = await untilKept(async () => await sql<{ kind: string; input: unknown; actor: Actor; scope: unknown; attempts: number }>`
       UPDATE job SET status = 'running', attempts = attempts + 1, started_at = coalesce(started_at, now()), problem = NULL, held_by = ${claim}, held_until = now() + ${HELD_SECONDS} * interval '1 second'
-      WHERE id = ${id} AND (status = 'queued' OR status = 'running' AND held_by = ${claim}) RETURNING kind, input, actor, attempts`.execute(this.#db));
+      WHERE id = ${id} AND (status = 'queued' OR status = 'running' AND held_by = ${claim}) RETURNING kind, input, actor, scope, attempts`.execute(this.#db));
     const job = claimed.rows[0];
     if (job === undefined) return; // done, cancelled, or another worker's
     const kind = this.#kinds.get(job.kind)!;
-    const ctx = this.#ctxFor(job.actor, `job-${id}`);
+    const ctx = await untilKept(async () => await this.#inScope(this.#ctxFor(job.actor, `job-${id}`), scopeFrom(job.scope)));
     try {
       const result = await kind.run({ ctx, input: job.input, jobId: id, report: this.#reporter(id, claim) });
       await sql`UPDATE job SET status = 'done', progress = 1, finished_at = now(), result = ${JSON.stringify(result ?? null)} WHERE id = ${id} AND held_by = ${claim}`.execute(this.#db);

@@ -8,7 +8,7 @@ import type { Ctx } from '#server/ctx.ts';
 import { route, type Route } from '#server/http/route.ts';
 import type { StoredProblem } from '#server/jobs/jobQueue.ts';
 
-interface JobRow { id: string; kind: string; subject: string; status: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'; step: string | null; progress: number | null; created_at: Date; started_at: Date | null; finished_at: Date | null; result: unknown; problem: StoredProblem | null; actor: { readonly name?: string } | null }
+interface JobRow { id: string; kind: string; subject: string; status: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'; step: string | null; progress: number | null; created_at: Date; started_at: Date | null; finished_at: Date | null; result: unknown; problem: StoredProblem | null; actor: { readonly kind?: string; readonly id?: string; readonly name?: string } | null }
 
 const shown = (ctx: Ctx, row: JobRow) => ({
   id: row.id, kind: row.kind, subject: row.subject, actor: row.actor?.name ?? '', status: row.status, step: row.step, progress: row.progress,
@@ -23,6 +23,12 @@ const COLUMNS = sql`id, kind, subject, status, step, progress, created_at, start
 function rowsOf(result: unknown): number | null {
   const rows = (result as { readonly rows?: unknown } | null)?.rows;
   return typeof rows === 'number' && Number.isInteger(rows) ? rows : null;
+}
+
+/** Stopping a job and taking its file is for whoever asked for it, and for administrators. */
+function requireOwn({ actor }: Ctx, job: JobRow): void {
+  const own = job.actor?.kind === actor.kind && job.actor.id === actor.id;
+  if (!own && actor.administrator !== true) throw new Problem(groundProblems.notAllowed);
 }
 
 async function requireJob(ctx: Ctx, id: string): Promise<JobRow> {
@@ -40,12 +46,15 @@ export const jobRoutes: readonly Route[] = [
   route(readJob, { access: 'signed-in' }, async ({ ctx, params }) => shown(ctx, await requireJob(ctx, params.id))),
   route(cancelJob, { access: 'signed-in' }, async ({ ctx, params }) => {
     const before = await requireJob(ctx, params.id);
+    requireOwn(ctx, before);
     await ctx.jobs.cancel(ctx, params.id);
     await ctx.audit(ctx, { action: 'job.cancel', subject: `job:${params.id}`, before: { status: before.status } });
     return shown(ctx, await requireJob(ctx, params.id));
   }),
   route(downloadJobResult, { access: 'signed-in' }, async ({ ctx, params, reply }) => {
-    const { result } = await requireJob(ctx, params.id);
+    const job = await requireJob(ctx, params.id);
+    requireOwn(ctx, job);
+    const { result } = job;
     const file = (result as { file?: unknown } | null)?.file;
     if (typeof file !== 'string') throw new Problem(groundProblems.notFound);
     // Results live in one folder and are named by us; the base name keeps it so.

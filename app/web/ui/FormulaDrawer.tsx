@@ -39,16 +39,21 @@ interface Props {
   readonly why?: ReactNode;
   /** What else is said of it, each under a heading of its own. */
   readonly notes?: readonly { readonly title: string; readonly says: string }[];
+  /** The statement that makes it, for those who read SQL. */
+  readonly sql?: string | null;
   readonly sources?: ReactNode;
   readonly history?: ReactNode;
+  /** The way back, where the number was opened from another one's drawer. */
+  readonly back?: ReactNode;
 }
 
 /** "How is this computed?": the same order for every number of the product. */
-export function FormulaDrawer({ open, onClose, title, value, ...rest }: Props) {
+export function FormulaDrawer({ open, onClose, title, value, back, ...rest }: Props) {
   const t = useText();
   return (
     <Drawer open={open} onClose={onClose} title={t(words.howComputed)} size={usePhone() ? '100%' : 480} destroyOnHidden>
       <div className="cq-formula">
+        {back}
         <h2>{title}</h2>
         {value ? <div className="cq-formula-value">{value}</div> : null}
         <FormulaParts {...rest} />
@@ -57,7 +62,7 @@ export function FormulaDrawer({ open, onClose, title, value, ...rest }: Props) {
   );
 }
 
-function FormulaParts({ meaning, card, formula, reference, inputs, parameters, asOf, interval, warnings, why, notes = [], sources, history }: Omit<Props, 'open' | 'onClose' | 'title' | 'value'>) {
+function FormulaParts({ meaning, card, formula, reference, inputs, parameters, asOf, interval, warnings, why, notes = [], sql, sources, history }: Omit<Props, 'open' | 'onClose' | 'title' | 'value' | 'back'>) {
   const t = useText();
   const { asOfDay, rate } = useFormat();
   const says = meaning ?? (card ? t(card.says) : undefined);
@@ -73,6 +78,7 @@ function FormulaParts({ meaning, card, formula, reference, inputs, parameters, a
       {card ? <CardParts card={card} {...(reference ? { reference } : {})} /> : null}
       {formula ? <Part title={t(words.formula)}><p>{formula}</p></Part> : null}
       {notes.map(({ title, says: said }) => <Part key={title} title={title}><p>{said}</p></Part>)}
+      {sql ? <Part title={t(words.sql)}><details><summary>{t(words.sqlShow)}</summary><pre className="cq-sql" tabIndex={0}>{sql}</pre></details></Part> : null}
       {sources ? <Part title={t(words.sources)}>{sources}</Part> : null}
       {history ? <Part title={t(words.history)}>{history}</Part> : null}
     </>

@@ -19,6 +19,8 @@ export const words = {
   why: { zh: '为什么变', en: 'Why it changed' },
   asOf: { zh: '截止时点', en: 'As of' },
   intervalTitle: { zh: '区间', en: 'Interval' },
+  sql: { zh: '算出它的 SQL', en: 'The SQL that makes it' },
+  sqlShow: { zh: '展开', en: 'Show' },
   sources: { zh: '来源记录', en: 'Source rows' },
   history: { zh: '历史', en: 'History' },
   literature: { zh: '文献', en: 'Literature' },

@@ -11,6 +11,8 @@ import { readCustomer } from './readCustomer.ts';
 import { createCustomer, saveCustomer, type CustomerEdit } from './saveCustomer.ts';
 
 const people = { access: 'signed-in' } as const;
+/** What all customers have in common is set by whoever sees them all. */
+const settings = { access: 'signed-in', whole: true } as const;
 
 export const customerRoutes: readonly Route[] = [
   route(contracts.readCustomer, people, async ({ ctx, params }) => await readCustomer({ ctx, id: params.id })),
@@ -25,11 +27,11 @@ export const customerRoutes: readonly Route[] = [
   route(contracts.saveContact, people, async ({ ctx, params, body }) => await saveContact({ ctx, customer: params.id, id: params.contactId, given: body })),
   route(contracts.removeContact, people, async ({ ctx, params }) => { await removeContact({ ctx, customer: params.id, id: params.contactId }); return {}; }),
   route(contracts.listCustomFields, people, async ({ ctx }) => ({ fields: await listCustomFields(ctx) })),
-  route(contracts.createCustomField, people, async ({ ctx, body }) => await createCustomField(ctx, body)),
-  route(contracts.saveCustomField, people, async ({ ctx, params, body }) => await saveCustomField(ctx, params.key, body)),
+  route(contracts.createCustomField, settings, async ({ ctx, body }) => await createCustomField(ctx, body)),
+  route(contracts.saveCustomField, settings, async ({ ctx, params, body }) => await saveCustomField(ctx, params.key, body)),
   route(contracts.listDepartments, people, async ({ ctx }) => ({ departments: await listDepartments(ctx) })),
-  route(contracts.createDepartment, people, async ({ ctx, body }) => await saveDepartment({ ctx, ...body })),
-  route(contracts.saveDepartment, people, async ({ ctx, params, body }) => await saveDepartment({ ctx, id: params.id, ...body })),
+  route(contracts.createDepartment, settings, async ({ ctx, body }) => await saveDepartment({ ctx, ...body })),
+  route(contracts.saveDepartment, settings, async ({ ctx, params, body }) => await saveDepartment({ ctx, id: params.id, ...body })),
 ];
 
 function editIn({ changes, custom }: { readonly changes: Record<string, unknown>; readonly custom?: Record<string, unknown> }): CustomerEdit {

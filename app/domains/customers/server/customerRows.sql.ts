@@ -6,7 +6,7 @@ const within = (column: string): string => `${column} BETWEEN {from:UInt64} AND 
 
 /** How many rows of older versions there are, superseded ones among them: none after a bulk creation, which then asks no more. */
 export const staleIn = factQuery({
-  name: 'customers.stale_in',
+  name: 'customers.stale_in', over: 'whole',
   params: IDS,
   row: { profiles: 'UInt64', names: 'UInt64' },
   sql: `
@@ -16,7 +16,7 @@ export const staleIn = factQuery({
 });
 
 export const goneFromProfile = factCommand({
-  name: 'customers.gone_from_profile',
+  name: 'customers.gone_from_profile', over: 'shard',
   params: IDS,
   sql: `
     INSERT INTO customer_profile (customer, version, gone)
@@ -26,7 +26,7 @@ export const goneFromProfile = factCommand({
 });
 
 export const goneFromKnownAs = factCommand({
-  name: 'customers.gone_from_known_as',
+  name: 'customers.gone_from_known_as', over: 'shard',
   params: IDS,
   sql: `
     INSERT INTO customer_known_as (kind, source, value, customer, recorded_for, version, gone)

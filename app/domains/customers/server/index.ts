@@ -8,7 +8,7 @@ export { addReservedCustomers, reserveCustomerIds, type ReservedCustomer } from 
 export { noteForProjection, recordCustomerChange, type CustomerChange } from './changedCustomers.ts';
 export { findDuplicatesJob } from './duplicates/index.ts';
 export { listCustomFields, readFieldRules } from './customFields.ts';
-export { projectCustomers } from './projectCustomers.ts';
+export { profileVersion, projectCustomers } from './projectCustomers.ts';
 export { hindrancesToRemoval, removeCreatedCustomers, type Hindrance } from './createdCustomers.ts';
 export { requireCustomer } from './readCustomer.ts';
 export { addContacts, addCustomers, countCustomersOfBatch, type ContactInput, type CustomerInput } from './saveCustomers.ts';

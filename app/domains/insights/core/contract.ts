@@ -16,7 +16,7 @@ export const CustomerRow = Type.Object({ id: Type.Integer(), externalId: Type.St
 /** POST because the question may be long; it changes nothing. `after` is the `next` of the page before. */
 export const listCustomers = contract({
   method: 'POST', path: '/api/customers/query',
-  body: Type.Object({ query: CustomerQuery, after: Type.Optional(Type.String({ maxLength: 400 })), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })) }, { additionalProperties: false }),
+  body: Type.Object({ query: CustomerQuery, after: Type.Optional(Type.String({ maxLength: 400 })), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })), /** Measures to answer; all where not said. */ columns: Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { maxItems: 300 })) }, { additionalProperties: false }),
   reply: Type.Object({ runId: Type.Integer(), asOf: Type.String(), total: Type.Integer(), customers: Type.Array(CustomerRow), next: OrNull(Type.String()) }),
 });
 

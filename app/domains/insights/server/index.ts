@@ -1,3 +1,3 @@
-export { analysisSteps, type AnalysisPolicy } from './analysis.ts';
+export { analysisSteps, measuresUnder, monthSteps, type AnalysisPolicy } from './analysis.ts';
 export { exportCustomersJob } from './exportCustomers.job.ts';
 export { insightRoutes } from './insightRoutes.ts';

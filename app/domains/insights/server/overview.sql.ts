@@ -1,7 +1,7 @@
 import { factQuery } from '#server/facts/factQuery.ts';
 
 export const overviewTotals = factQuery({
-  name: 'insights.overview_totals',
+  name: 'insights.overview_totals', over: 'whole',
   params: { run: 'UInt64' },
   row: { customers: 'UInt64', buyers: 'UInt64', orders: 'UInt64', revenue: 'Decimal(38, 4)', revenue_365d: 'Decimal(38, 4)' },
   sql: `
@@ -12,7 +12,7 @@ export const overviewTotals = factQuery({
 
 /** New customers by business month of their first purchase. */
 export const newCustomersByMonth = factQuery({
-  name: 'insights.new_customers_by_month',
+  name: 'insights.new_customers_by_month', over: 'whole',
   params: { run: 'UInt64', time_zone: 'String' },
   row: { month: 'Date', customers: 'UInt64' },
   sql: `
@@ -24,7 +24,7 @@ export const newCustomersByMonth = factQuery({
 
 /** Moves between the stages of two runs, with what they did to lifetime value; '' before: not there in the earlier run. */
 export const movesBetweenRuns = factQuery({
-  name: 'insights.moves_between_runs',
+  name: 'insights.moves_between_runs', over: 'whole',
   params: { before: 'UInt64', after: 'UInt64' },
   row: { from_stage: 'String', to_stage: 'String', customers: 'UInt64', clv_change: 'Nullable(Float64)' },
   sql: `
@@ -38,7 +38,7 @@ export const movesBetweenRuns = factQuery({
 
 /** The customers whose lifetime value moved most between two runs. */
 export const biggestMoves = factQuery({
-  name: 'insights.biggest_moves',
+  name: 'insights.biggest_moves', over: 'whole',
   params: { before: 'UInt64', after: 'UInt64', limit: 'UInt32' },
   row: { customer: 'UInt64', name: 'String', before: 'Float64', after: 'Float64' },
   sql: `

@@ -5,7 +5,7 @@ import { stageTotals } from '#domains/lifecycle/server/index.ts';
 import type { readOverview as readOverviewContract } from '#domains/insights/core/index.ts';
 import { earlierRuns, requireNewestRun, type RunRow } from '#domains/measures/server/index.ts';
 import { ordersByMonth } from '#domains/orders/server/index.ts';
-import { readValueReport } from '#domains/value/server/index.ts';
+import { readValueFigures } from '#domains/value/server/index.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { COMPANY, readSetting } from '#server/work/settings.ts';
 import { biggestMoves, movesBetweenRuns, newCustomersByMonth, overviewTotals } from './overview.sql.ts';
@@ -19,7 +19,7 @@ export async function readOverview({ ctx }: { ctx: Ctx }): Promise<Overview> {
   const { currency, timeZone } = await readSetting(ctx, COMPANY);
   const from = new Date(run.as_of); from.setUTCMonth(from.getUTCMonth() - MONTHS_SHOWN);
   const [report, totals, stages, months, newcomers, [before]] = await Promise.all([
-    readValueReport(ctx, run.id), ctx.facts.askOne(overviewTotals, { run: run.id }), ctx.facts.ask(stageTotals, { run: run.id }),
+    readValueFigures(ctx, run.id), ctx.facts.askOne(overviewTotals, { run: run.id }), ctx.facts.ask(stageTotals, { run: run.id }),
     ctx.facts.ask(ordersByMonth, { as_of: factTime(run.as_of), from: `${dayIn(timeZone, from).slice(0, 7)}-01 00:00:00.000`, time_zone: timeZone }),
     ctx.facts.ask(newCustomersByMonth, { run: run.id, time_zone: timeZone }), earlierRuns(ctx, run.id, 1),
   ]);
@@ -38,9 +38,9 @@ export async function readOverview({ ctx }: { ctx: Ctx }): Promise<Overview> {
 
 async function sinceOf(ctx: Ctx, before: RunRow, after: RunRow): Promise<NonNullable<Overview['since']>> {
   const runs = { before: before.id, after: after.id };
-  const [moves, biggest, earlier] = await Promise.all([ctx.facts.ask(movesBetweenRuns, runs), ctx.facts.ask(biggestMoves, { ...runs, limit: 8 }), readValueReport(ctx, before.id)]);
+  const [moves, biggest, earlier, { customers }] = await Promise.all([ctx.facts.ask(movesBetweenRuns, runs), ctx.facts.ask(biggestMoves, { ...runs, limit: 8 }), readValueFigures(ctx, before.id), ctx.facts.askOne(overviewTotals, { run: before.id })]);
   return {
-    runId: before.id, asOf: before.as_of.toISOString(), equityBefore: earlier.equity?.total ?? null, customersBefore: before.summary?.customers ?? 0,
+    runId: before.id, asOf: before.as_of.toISOString(), equityBefore: earlier.equity?.total ?? null, customersBefore: customers,
     moves: moves.map((row) => ({ fromStage: row.from_stage === '' ? null : row.from_stage as Stage, toStage: row.to_stage as Stage, customers: row.customers, clvChange: row.clv_change })),
     biggest: biggest.map((row) => ({ id: row.customer, name: row.name, before: row.before, after: row.after })),
   };

@@ -1,23 +1,22 @@
 import { Button, DatePicker, InputNumber, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
-import { ATTRIBUTES, LIST_COLUMN_BY_KEY, MEASURES, type Condition } from '#domains/insights/core/index.ts';
+import type { Condition } from '#domains/insights/core/index.ts';
 import type { Measure } from '#domains/measures/core/index.ts';
 import { useText } from '#web/shell/i18n.ts';
 import { LabelFields } from './LabelFields.tsx';
+import type { ListColumns } from './listColumns.ts';
 import { words } from './listWords.ts';
 
-const GROUPS = [{ head: words.measuresHead, columns: MEASURES }, { head: words.attributesHead, columns: ATTRIBUTES }];
-
-interface Props { readonly measure?: Measure; readonly condition?: Condition; readonly onApply: (condition: Condition) => void }
+interface Props { readonly known: ListColumns; readonly measure?: Measure; readonly condition?: Condition; readonly onApply: (condition: Condition) => void }
 type Draft = Omit<Condition, 'measure'>;
 
 /** One condition: the measure (unless it is given), then a range or a choice of its labels. */
-export function ConditionEditor({ measure: given, condition, onApply }: Props) {
+export function ConditionEditor({ known, measure: given, condition, onApply }: Props) {
   const t = useText();
   const [key, setKey] = useState(given?.key);
   const [draft, setDraft] = useState<Draft>(condition ?? {});
-  const measure = key ? LIST_COLUMN_BY_KEY.get(key) : undefined;
+  const measure = key ? known.byKey.get(key) : undefined;
   const says = measure !== undefined && (measure.kind === 'label' ? Boolean(draft.oneOf?.length) : draft.from !== undefined || draft.to !== undefined);
   const apply = () => { if (measure && says) onApply({ measure: measure.key, ...(measure.kind === 'label' ? { oneOf: draft.oneOf ?? [] } : { ...(draft.from === undefined ? {} : { from: draft.from }), ...(draft.to === undefined ? {} : { to: draft.to }) }) }); };
   return (
@@ -30,7 +29,7 @@ export function ConditionEditor({ measure: given, condition, onApply }: Props) {
           placeholder={t(words.chooseMeasure)}
           aria-label={t(words.chooseMeasure)}
           onChange={(chosen: string) => { setKey(chosen); setDraft({}); }}
-          options={GROUPS.map(({ head, columns }) => ({ label: t(head), options: columns.map((one) => ({ value: one.key, label: t(one.label) })) }))}
+          options={known.groups.map(({ head, columns }) => ({ label: t(head), options: columns.map((one) => ({ value: one.key, label: t(one.label) })) }))}
         />
       )}
       {measure ? <p className="cq-quiet">{t(measure.meaning)}</p> : null}

@@ -1,16 +1,16 @@
 import { Link } from '@tanstack/react-router';
-import { LIST_COLUMN_BY_KEY } from '#domains/insights/core/index.ts';
 import { StageTag } from '#domains/lifecycle/web/index.ts';
 import { useText } from '#web/shell/i18n.ts';
 import { CustomerLine } from './CustomerLine.tsx';
 import { MeasureCell } from './MeasureCell.tsx';
+import type { ListColumns } from './listColumns.ts';
 import { stageIn } from './stageIn.ts';
 import type { CustomerShown } from './useCustomers.ts';
 
 /** Customers on a phone: one card each, its measures in pairs. */
-export function CustomerCards({ customers, columns }: { readonly customers: readonly CustomerShown[]; readonly columns: readonly string[] }) {
+export function CustomerCards({ customers, columns, known }: { readonly customers: readonly CustomerShown[]; readonly columns: readonly string[]; readonly known: ListColumns }) {
   const t = useText();
-  const measures = columns.filter((key) => key !== 'stage').flatMap((key) => LIST_COLUMN_BY_KEY.get(key) ?? []);
+  const measures = columns.filter((key) => key !== 'stage').flatMap((key) => known.byKey.get(key) ?? []);
   return (
     <ul className="cq-cards">
       {customers.map((customer) => {

@@ -1,5 +1,4 @@
 import { Button } from 'antd';
-import { LIST_COLUMN_BY_KEY } from '#domains/insights/core/index.ts';
 import { NewCustomer } from '#domains/customers/web/index.ts';
 import { ReadProblem } from '#domains/measures/web/index.ts';
 import { useText } from '#web/shell/i18n.ts';
@@ -21,7 +20,7 @@ import './insights.css';
 export function CustomerListPage() {
   const t = useText();
   const list = useListQuestion();
-  const found = useCustomers(list.asked);
+  const found = useCustomers(list.asked, list.columns, list.known.ready);
   const { number } = useFormat();
   const { error, refetch, total, customers } = found;
   if (error && !customers) return <ReadProblem error={error} onRetry={() => { void refetch(); }} />;
@@ -38,8 +37,8 @@ export function CustomerListPage() {
 function Order({ list, asOf }: { readonly list: ListState; readonly asOf: string | undefined }) {
   const t = useText();
   const { asOfDay } = useFormat();
-  const { measure, descending } = sortIn(list.question);
-  const sorted = LIST_COLUMN_BY_KEY.get(measure);
+  const { measure, descending } = sortIn(list.question, list.known);
+  const sorted = list.known.byKey.get(measure);
   if (!sorted) return null;
   const way = sorted.kind === 'date' ? (descending ? words.fallingDate : words.risingDate) : descending ? words.falling : words.rising;
   return <>{t(words.sortedBy, { measure: t(sorted.label), way: t(way), asOf: asOfDay(asOf) })}</>;
@@ -54,7 +53,7 @@ function Rows({ list, found }: { readonly list: ListState; readonly found: Retur
   return (
     <section className="cq-list" aria-busy={isPlaceholderData}>
       <div className="cq-list-bar">{phone ? <SortChoice list={list} /> : <span />}<ColumnChoice list={list} /></div>
-      {phone ? <CustomerCards customers={customers} columns={list.columns} /> : <CustomerTable customers={customers} list={list} />}
+      {phone ? <CustomerCards customers={customers} columns={list.columns} known={list.known} /> : <CustomerTable customers={customers} list={list} />}
       <div className="cq-list-foot">
         <span className="cq-quiet cq-number" aria-live="polite">{t(words.shown, { shown: number(customers.length), total: number(total) })}</span>
         {hasNextPage ? <Button loading={isFetchingNextPage} onClick={() => { void fetchNextPage(); }}>{t(words.more, { count: number(Math.min(ROWS_A_PAGE, total - customers.length)) })}</Button> : null}

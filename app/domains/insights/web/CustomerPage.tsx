@@ -14,6 +14,7 @@ import { useCall } from '#web/shell/call.ts';
 import { useText } from '#web/shell/i18n.ts';
 import { WireProblemError } from '#web/shell/wireProblem.ts';
 import { Loading, Page, Panels, Problem, useFormat } from '#web/ui/index.ts';
+import { ChangesPanel } from './ChangesPanel.tsx';
 import { words } from './customerWords.ts';
 import { LIST_PATH } from './listQuestion.ts';
 import { MeasuresPanel } from './MeasuresPanel.tsx';
@@ -45,6 +46,7 @@ function CustomerShownPage({ customer }: { readonly customer: CustomerShown }) {
       <Panels split="wide">
         <div className="cq-column">
           <ValuePanel customerId={customer.id} />
+          <ChangesPanel customerId={customer.id} />
           <OrdersPanel customerId={customer.id} />
           <EventsPanel customerId={customer.id} />
           <HistoryPanel customerId={customer.id} />

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import { Table, type TableColumnsType } from 'antd';
-import { LIST_COLUMN_BY_KEY } from '#domains/insights/core/index.ts';
 import type { Measure } from '#domains/measures/core/index.ts';
 import { useText } from '#web/shell/i18n.ts';
 import { CustomerLine } from './CustomerLine.tsx';
@@ -16,8 +15,8 @@ const NAME_WIDTH = 260;
 /** Customers as rows, the chosen measures as columns; a column's head sorts by it. */
 export function CustomerTable({ customers, list }: { readonly customers: readonly CustomerShown[]; readonly list: ListState }) {
   const t = useText();
-  const { measure: sorted, descending } = sortIn(list.question);
-  const measures = list.columns.flatMap((key) => LIST_COLUMN_BY_KEY.get(key) ?? []);
+  const { measure: sorted, descending } = sortIn(list.question, list.known);
+  const measures = list.columns.flatMap((key) => list.known.byKey.get(key) ?? []);
   const sort = ({ key, kind }: Measure) => list.ask({ sort: sorted === key ? (descending ? key : `-${key}`) : kind === 'label' ? key : `-${key}` });
   const columns: TableColumnsType<CustomerShown> = [
     {

@@ -28,12 +28,14 @@ export function FigureDrawer({ figure, overview, repeaters, onClose }: Props) {
   const models = useCall(readValue, {}, { enabled: figure.key === 'equity' || figure.key === 'active' || figure.key === 'top' }).data?.report.models;
   const trust = useTrust(overview, models);
   const explained = (name: string) => { const card = cardOf(name, lang); return { card, reference: referenceOf(card) }; };
+  const why = (measure: string) => (overview.since ? { why: <Link to="/changes" search={{ measure, before: overview.since.runId }}>{t(words.seeChangesSince, { asOf: asOfDay(overview.since.asOf) })}</Link> } : {});
   const counts = [{ name: t(words.customers), value: number(overview.customers) }, { name: t(words.buyers), value: number(buyers) }, { name: t(words.orders), value: number(overview.orders) }];
   switch (figure.key) {
     case 'equity': return (
       <FormulaDrawer
         {...same}
         {...explained(cardNames.equity)}
+        {...why('clv')}
         meaning={t(words.equityMeaning, { months: policy.horizonMonths, discount: rate(policy.discountPerYear), what: t(overview.marginBasis === 'revenue' ? words.revenueWord : words.margin) })}
         {...(figure.interval ? { interval: figure.interval } : {})}
         inputs={counts}
@@ -48,9 +50,9 @@ export function FigureDrawer({ figure, overview, repeaters, onClose }: Props) {
         sources={<Rows links={[[words.seeTop, {}]]} />}
       />
     );
-    case 'active': return <FormulaDrawer {...same} {...(models ? explained(orderCards(models.orders.model).pActive) : {})} meaning={t(words.activeMeaning)} inputs={counts} parameters={trust} sources={<Rows links={[[words.seeActive, { where: [{ measure: 'p_active', from: 0.5 }] }], [words.seeUnderHalf, { where: [{ measure: 'p_active', to: 0.5 }] }]]} />} />;
+    case 'active': return <FormulaDrawer {...same} {...why('p_active')} {...(models ? explained(orderCards(models.orders.model).pActive) : {})} meaning={t(words.activeMeaning)} inputs={counts} parameters={trust} sources={<Rows links={[[words.seeActive, { where: [{ measure: 'p_active', from: 0.5 }] }], [words.seeUnderHalf, { where: [{ measure: 'p_active', to: 0.5 }] }]]} />} />;
     case 'top': return <FormulaDrawer {...same} {...explained(cardNames.top)} meaning={t(words.top20Meaning)} inputs={[{ name: t(words.giniName), value: number(overview.gini, { digits: 3 }) }, ...counts]} parameters={trust} sources={<Rows links={[[words.seeTop, {}], ...(overview.deciles[0] ? [best(overview.deciles[0].from)] : [])]} />} />;
-    case 'revenue': return <FormulaDrawer {...same} meaning={t(words.revenue365Meaning)} formula={t(words.revenue365Formula)} inputs={[{ name: t(words.allRevenue), value: moneyShort(Number(overview.revenue)) }, ...counts]} sources={<Rows links={[[words.seeByRevenue, { sort: 'revenue_365d', descending: true }]]} />} />;
+    case 'revenue': return <FormulaDrawer {...same} {...why('revenue_365d')} meaning={t(words.revenue365Meaning)} formula={t(words.revenue365Formula)} inputs={[{ name: t(words.allRevenue), value: moneyShort(Number(overview.revenue)) }, ...counts]} sources={<Rows links={[[words.seeByRevenue, { sort: 'revenue_365d', descending: true }]]} />} />;
     case 'repeat': return <FormulaDrawer {...same} meaning={t(words.repeatMeaning)} formula={t(words.repeatFormula)} inputs={[{ name: t(words.repeaters), value: number(repeaters) }, { name: t(words.buyers), value: number(buyers) }]} sources={<Rows links={[[words.seeOnce, { where: [{ measure: 'orders', from: 1 }, { measure: 'x', from: 0, to: 0 }] }], [words.seeRepeat, { where: [{ measure: 'x', from: 1 }] }]]} />} />;
   }
 }

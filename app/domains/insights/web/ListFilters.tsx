@@ -1,12 +1,13 @@
 import { CloseOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Input, Popover, Segmented } from 'antd';
 import { useEffect, useState } from 'react';
-import { LIST_COLUMN_BY_KEY, type Condition } from '#domains/insights/core/index.ts';
+import type { Condition } from '#domains/insights/core/index.ts';
 import type { Measure } from '#domains/measures/core/index.ts';
 import { useText } from '#web/shell/i18n.ts';
 import { useFormat } from '#web/ui/index.ts';
 import { ConditionEditor } from './ConditionEditor.tsx';
 import { conditionText } from './conditionText.ts';
+import type { ListColumns } from './listColumns.ts';
 import { conditionOut } from './listQuestion.ts';
 import { words } from './listWords.ts';
 import type { ListState } from './useListQuestion.ts';
@@ -14,7 +15,7 @@ import type { ListState } from './useListQuestion.ts';
 /** The question above the list: text, kind, and any number of conditions on measures. */
 export function ListFilters({ list }: { readonly list: ListState }) {
   const t = useText();
-  const { question, query, ask, clear } = list;
+  const { known, question, query, ask, clear } = list;
   const where = query.where ?? [];
   const narrowed = Boolean(query.text || query.kind || where.length > 0);
   return (
@@ -26,8 +27,8 @@ export function ListFilters({ list }: { readonly list: ListState }) {
         onChange={(kind) => ask({ kind })}
         options={[{ value: '', label: t(words.all) }, { value: 'person', label: t(words.person) }, { value: 'organisation', label: t(words.organisation) }]}
       />
-      {where.flatMap((condition) => { const measure = LIST_COLUMN_BY_KEY.get(condition.measure); return measure ? [<ConditionChip key={measure.key} measure={measure} condition={condition} onAsk={ask} />] : []; })}
-      <AddCondition onAsk={ask} />
+      {where.flatMap((condition) => { const measure = known.byKey.get(condition.measure); return measure ? [<ConditionChip key={measure.key} measure={measure} condition={condition} known={known} onAsk={ask} />] : []; })}
+      <AddCondition known={known} onAsk={ask} />
       {narrowed ? <Button type="link" size="small" onClick={clear}>{t(words.clearAll)}</Button> : null}
     </section>
   );
@@ -48,7 +49,7 @@ function TextFilter({ value, onAsk }: { readonly value: string; readonly onAsk: 
 
 type Ask = ListState['ask'];
 
-function ConditionChip({ measure, condition, onAsk }: { readonly measure: Measure; readonly condition: Condition; readonly onAsk: Ask }) {
+function ConditionChip({ measure, condition, known, onAsk }: { readonly measure: Measure; readonly condition: Condition; readonly known: ListColumns; readonly onAsk: Ask }) {
   const t = useText();
   const format = useFormat();
   const [open, setOpen] = useState(false);
@@ -56,7 +57,7 @@ function ConditionChip({ measure, condition, onAsk }: { readonly measure: Measur
   const apply = (changed: Condition) => { setOpen(false); onAsk({ [measure.key]: conditionOut(changed) }); };
   return (
     <span className="cq-chip">
-      <Popover trigger="click" open={open} onOpenChange={setOpen} placement="bottomLeft" destroyOnHidden content={<ConditionEditor measure={measure} condition={condition} onApply={apply} />}>
+      <Popover trigger="click" open={open} onOpenChange={setOpen} placement="bottomLeft" destroyOnHidden content={<ConditionEditor known={known} measure={measure} condition={condition} onApply={apply} />}>
         <button type="button" aria-label={t(words.edit, { condition: text })}>{text}</button>
       </Popover>
       <button type="button" className="cq-chip-drop" aria-label={t(words.remove, { condition: text })} onClick={() => onAsk({ [measure.key]: '' })}><CloseOutlined /></button>
@@ -64,12 +65,12 @@ function ConditionChip({ measure, condition, onAsk }: { readonly measure: Measur
   );
 }
 
-function AddCondition({ onAsk }: { readonly onAsk: Ask }) {
+function AddCondition({ known, onAsk }: { readonly known: ListColumns; readonly onAsk: Ask }) {
   const t = useText();
   const [open, setOpen] = useState(false);
   const apply = (condition: Condition) => { setOpen(false); onAsk({ [condition.measure]: conditionOut(condition) }); };
   return (
-    <Popover trigger="click" open={open} onOpenChange={setOpen} placement="bottomLeft" destroyOnHidden content={<ConditionEditor onApply={apply} />}>
+    <Popover trigger="click" open={open} onOpenChange={setOpen} placement="bottomLeft" destroyOnHidden content={<ConditionEditor known={known} onApply={apply} />}>
       <Button icon={<PlusOutlined />}>{t(words.addCondition)}</Button>
     </Popover>
   );

@@ -17,7 +17,7 @@ export function SinceLastRun({ since, valued }: { readonly since: Since; readonl
   const moved = moves.filter(({ fromStage }) => fromStage !== null).reduce((sum, { customers }) => sum + customers, 0);
   const asOf = asOfDay(since.asOf);
   return (
-    <Panel title={moved > 0 ? t(words.sinceTitle, { asOf, count: number(moved) }) : t(words.sinceNothing, { asOf })} actions={<Link to="/lifecycle">{t(words.seeLifecycle)}</Link>}>
+    <Panel title={moved > 0 ? t(words.sinceTitle, { asOf, count: number(moved) }) : t(words.sinceNothing, { asOf })} actions={<><Link to="/changes" search={{ before: since.runId }}>{t(words.seeChanges)}</Link><Link to="/lifecycle">{t(words.seeLifecycle)}</Link></>}>
       {moves.length > 0 ? <Moves moves={moves} /> : null}
       {valued ? <Biggest biggest={since.biggest} /> : null}
     </Panel>

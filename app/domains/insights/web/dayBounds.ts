@@ -1,4 +1,5 @@
-import { LIST_COLUMN_BY_KEY, type CustomerQuery } from '#domains/insights/core/index.ts';
+import type { CustomerQuery } from '#domains/insights/core/index.ts';
+import { BUILT_IN_COLUMNS } from './listColumns.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -24,11 +25,11 @@ function endOfDay(day: string, timeZone: string): Date {
 }
 
 /** The address names business days; the server compares moments. Both ends of a range belong to it. */
-export function withMoments(query: CustomerQuery, timeZone: string): CustomerQuery {
+export function withMoments(query: CustomerQuery, timeZone: string, { byKey } = BUILT_IN_COLUMNS): CustomerQuery {
   if (!query.where) return query;
   return {
     ...query,
-    where: query.where.map((condition) => LIST_COLUMN_BY_KEY.get(condition.measure)?.kind !== 'date' ? condition : {
+    where: query.where.map((condition) => byKey.get(condition.measure)?.kind !== 'date' ? condition : {
       ...condition,
       ...(typeof condition.from === 'string' && DAY.test(condition.from) ? { from: startOfDay(condition.from, timeZone).toISOString() } : {}),
       ...(typeof condition.to === 'string' && DAY.test(condition.to) ? { to: endOfDay(condition.to, timeZone).toISOString() } : {}),

@@ -42,7 +42,7 @@ describe('the customer list’s question in the address', () => {
   });
   it('reads back every condition it writes', () => {
     for (const measure of MEASURES) {
-      const condition = measure.kind === 'label' ? { measure: measure.key, oneOf: Object.keys(measure.values ?? {}) } : measure.kind === 'date' ? { measure: measure.key, from: '2026-01-02' } : { measure: measure.key, from: 0.25, to: 3 };
+      const condition = measure.kind === 'label' ? { measure: measure.key, oneOf: measure.values === undefined ? ['家居, 50%', 'b'] : Object.keys(measure.values) } : measure.kind === 'date' ? { measure: measure.key, from: '2026-01-02' } : { measure: measure.key, from: 0.25, to: 3 };
       expect(conditionIn(measure, conditionOut(condition)), measure.key).toEqual(condition);
     }
   });

@@ -1,5 +1,6 @@
-import { ATTRIBUTES, DEFAULT_SORT, LIST_COLUMN_BY_KEY, LIST_COLUMNS, type Condition, type CustomerQuery } from '#domains/insights/core/index.ts';
+import { ATTRIBUTES, DEFAULT_SORT, type Condition, type CustomerQuery } from '#domains/insights/core/index.ts';
 import type { Measure } from '#domains/measures/core/index.ts';
+import { BUILT_IN_COLUMNS, type ListColumns } from './listColumns.ts';
 
 /**
  * The customer list's question as it stands in the address, in words a person can read and write:
@@ -17,14 +18,18 @@ export interface ListQuestion extends Readonly<Record<string, string>> {
 
 export const LIST_PATH = '/customers';
 
-const noConditions: Readonly<Record<string, string>> = Object.fromEntries(LIST_COLUMNS.map(({ key }) => [key, '']));
-export const LIST_DEFAULTS: ListQuestion = { ...noConditions, text: '', kind: '', sort: `-${DEFAULT_SORT}`, columns: '' };
+/** What an address that says nothing asks. */
+export const defaultsOf = ({ columns }: ListColumns): ListQuestion => ({ ...Object.fromEntries(columns.map(({ key }) => [key, ''])), text: '', kind: '', sort: `-${DEFAULT_SORT}`, columns: '' });
+export const LIST_DEFAULTS: ListQuestion = defaultsOf(BUILT_IN_COLUMNS);
 
 /** What is not on record, where an attribute's values stand in the address. */
 const NOT_ON_RECORD = '~';
 const attributes: ReadonlySet<string> = new Set(ATTRIBUTES.map(({ key }) => key));
 /** Of attributes one can ask also for those of whom nothing is on record. */
 export const isAttribute = ({ key }: Measure): boolean => attributes.has(key);
+
+/** Labels that may be any text, or none: what is on record, and texts that measures found. */
+const isOpen = (measure: Measure): boolean => isAttribute(measure) || measure.values === undefined;
 
 /** Labels stand with commas between them; an attribute's own text may have one. */
 const labelOut = (value: string): string => (value === '' ? NOT_ON_RECORD : value.replaceAll('%', '%25').replaceAll(',', '%2C'));
@@ -40,7 +45,7 @@ function endIn({ kind }: Measure, written: string): number | string | undefined 
 export function conditionIn(measure: Measure, written: string): Condition | undefined {
   if (measure.kind === 'label') {
     const values = written === '' ? [] : [...new Set(written.split(',').map(labelIn))];
-    const oneOf = isAttribute(measure) ? values.filter((value) => value === '' || measure.values === undefined || value in measure.values) : values.filter((value) => value in (measure.values ?? {}));
+    const oneOf = isOpen(measure) ? values.filter((value) => value === '' || measure.values === undefined || value in measure.values) : values.filter((value) => value in (measure.values ?? {}));
     return oneOf.length > 0 ? { measure: measure.key, oneOf } : undefined;
   }
   const [first = '', second = first] = written.split('..');
@@ -56,19 +61,19 @@ export function conditionOut({ from, to, oneOf }: Condition): string {
 }
 
 /** The conditions of the address, in the order of the catalogue. */
-export function conditionsIn(question: ListQuestion): Condition[] {
-  return LIST_COLUMNS.flatMap((measure) => conditionIn(measure, question[measure.key] ?? '') ?? []);
+export function conditionsIn(question: ListQuestion, { columns } = BUILT_IN_COLUMNS): Condition[] {
+  return columns.flatMap((measure) => conditionIn(measure, question[measure.key] ?? '') ?? []);
 }
 
-export function sortIn({ sort }: Pick<ListQuestion, 'sort'>): { readonly measure: string; readonly descending: boolean } {
+export function sortIn({ sort }: Pick<ListQuestion, 'sort'>, { byKey } = BUILT_IN_COLUMNS): { readonly measure: string; readonly descending: boolean } {
   const measure = sort.replace(/^-/, '');
-  return LIST_COLUMN_BY_KEY.has(measure) ? { measure, descending: sort.startsWith('-') } : { measure: DEFAULT_SORT, descending: true };
+  return byKey.has(measure) ? { measure, descending: sort.startsWith('-') } : { measure: DEFAULT_SORT, descending: true };
 }
 
 /** What the server is asked. */
-export function queryIn(question: ListQuestion): CustomerQuery {
-  const { measure, descending } = sortIn(question);
-  const where = conditionsIn(question);
+export function queryIn(question: ListQuestion, known = BUILT_IN_COLUMNS): CustomerQuery {
+  const { measure, descending } = sortIn(question, known);
+  const where = conditionsIn(question, known);
   const text = question.text.trim();
   return {
     ...(text ? { text } : {}),
@@ -93,6 +98,6 @@ export function listSearch({ text, kind, where = [], sort, descending = false }:
 export const DEFAULT_COLUMNS: readonly string[] = ['stage', 'rfm_group', 'clv', 'p_active', 'revenue', 'orders', 'last_order_at'];
 
 /** Known measures only, each once, in the order chosen. */
-export function columnsIn(written: string): string[] {
-  return [...new Set(written.split(','))].filter((key) => LIST_COLUMN_BY_KEY.has(key));
+export function columnsIn(written: string, { byKey } = BUILT_IN_COLUMNS): string[] {
+  return [...new Set(written.split(','))].filter((key) => byKey.has(key));
 }

@@ -109,5 +109,7 @@ export const words = {
   before: { zh: '之前', en: 'Before' },
   after: { zh: '现在', en: 'Now' },
   otherMoves: { zh: '另有 {count} 种变化，共 {customers} 位', en: '{count} further kinds of move, {customers} customers' },
+  seeChanges: { zh: '为什么变', en: 'Why it changed' },
+  seeChangesSince: { zh: '自 {asOf} 以来由什么引起，逐项相加到分', en: 'What moved it since {asOf}, part by part, to the cent' },
   seeLifecycle: { zh: '生命周期', en: 'Life cycle' },
 } satisfies Record<string, Text>;

@@ -23,7 +23,7 @@ export function lifecycleRoutes({ policyInForce }: { readonly policyInForce: (ct
         moves: moves.map((row) => ({ from: row.from, to: row.to, fromStage: row.from_stage === '' ? null : row.from_stage as Stage, toStage: row.to_stage as Stage, customers: row.customers })),
       };
     }),
-    route(saveStageModelContract, { access: 'signed-in' }, async ({ ctx, body }) => {
+    route(saveStageModelContract, { access: 'signed-in', whole: true }, async ({ ctx, body }) => {
       const version = await saveStageModel({ ctx, ...body });
       const before = await newestRun(ctx);
       // Thresholds can be set before there is anything to judge.

@@ -1,7 +1,7 @@
 import { factQuery } from '#server/facts/factQuery.ts';
 
 export const stageTotals = factQuery({
-  name: 'lifecycle.stage_totals',
+  name: 'lifecycle.stage_totals', over: 'whole',
   params: { run: 'UInt64' },
   row: { stage: 'LowCardinality(String)', customers: 'UInt64', revenue_365d: 'Decimal(38, 4)', equity: 'Nullable(Float64)', p_active: 'Nullable(Float64)' },
   sql: `
@@ -12,7 +12,7 @@ export const stageTotals = factQuery({
 });
 
 export const stageHistory = factQuery({
-  name: 'lifecycle.stage_history',
+  name: 'lifecycle.stage_history', over: 'whole',
   params: { run: 'UInt64' },
   row: { as_of: 'Date', stage: 'LowCardinality(String)', customers: 'UInt64' },
   sql: `
@@ -25,7 +25,7 @@ export const stageHistory = factQuery({
 
 /** Customers by stage before and after, for each pair of neighbouring moments; '' before: not a customer yet. */
 export const stageMoves = factQuery({
-  name: 'lifecycle.stage_moves',
+  name: 'lifecycle.stage_moves', over: 'whole',
   params: { run: 'UInt64', days: 'Array(Date)' },
   row: { from: 'Date', to: 'Date', from_stage: 'String', to_stage: 'String', customers: 'UInt64' },
   sql: `

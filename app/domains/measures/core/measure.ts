@@ -17,7 +17,7 @@ export type MeasureType = 'UInt8' | 'UInt32' | 'Float64' | 'Nullable(Float64)' |
 /** Where a measure's value comes from. */
 export type MeasureSource =
   /** An aggregate over a customer's prepared facts up to the moment (server/preparedFacts.ts says which columns there are). */
-  | { readonly facts: FactName; readonly aggregate: string }
+  | { readonly facts: FactName; readonly aggregate: string; /** What stands there for a customer without any such fact, as SQL; nothing where not said. */ readonly absent?: string }
   /** An expression over other measures of the same customer and moment. */
   | { readonly of: readonly string[]; readonly value: string }
   /** A judgement that a step of the run makes with models of its own. */
@@ -52,3 +52,10 @@ export const measure = (m: Measure): Measure => m;
 
 export const NOTHING: Text = { zh: '无数据时为空', en: 'empty without data' };
 export const ZERO: Text = { zh: '无订单时为 0', en: '0 without orders' };
+export const NONE: Text = { zh: '无记录时为 0', en: '0 without records' };
+
+/** One measure by another; nothing where there is nothing to divide by. */
+export const ratioOf = (part: string, whole: string): MeasureSource => ({ of: [part, whole], value: `if(${whole} > 0, toFloat64(${part}) / toFloat64(${whole}), NULL)` });
+
+/** By how much a measure differs from an earlier one, as a share of that. */
+export const changeOf = (now: string, before: string): MeasureSource => ({ of: [now, before], value: `if(${before} > 0, toFloat64(${now}) / toFloat64(${before}) - 1, NULL)` });

@@ -1,7 +1,7 @@
 import { measuresProblems } from '#domains/measures/core/index.ts';
 import { Problem } from '#core/problem.ts';
 import type { RunMoment } from './runStep.ts';
-import { readFactsBasis } from './takeOrderMeasures.sql.ts';
+import { readFactsBasis } from './takeMeasures.sql.ts';
 
 /** Where margin comes from in a run: line costs, a stated rate, or nowhere (then values are revenue). */
 export type MarginSource = { readonly basis: 'costs'; readonly rate: number } | { readonly basis: 'rate'; readonly rate: number } | { readonly basis: 'revenue'; readonly rate: 1 };

@@ -1,32 +1,36 @@
-import type { Warning } from '#domains/measures/core/index.ts';
+import { FACT_MEASURES, type Measure, type Warning } from '#domains/measures/core/index.ts';
+import type { CostRule } from '#domains/orders/core/index.ts';
+import { companyAt } from './companyAt.ts';
 import { factsBasisOf, type FactsBasis } from './factsBasis.ts';
 import { clearRun, type RunMoment, type RunStep } from './runStep.ts';
-import { takeOrderMeasures } from './takeOrderMeasures.sql.ts';
+import { takeMeasures, type MeasuresBasis } from './takeMeasures.ts';
 
 export interface OrderMeasuresPolicy {
   readonly marginRate: number | null;
   readonly unitDays: number;
   /** ISO day up to which the hold-out check may look; null: two thirds of the period. */
   readonly calibrateUntil: string | null;
+  /** By which common costs are shared out. */
+  readonly costRule?: CostRule;
 }
 
-export interface OrderMeasuresDetail extends FactsBasis { readonly calibrationDay: string; readonly unitDays: number }
+export type OrderMeasuresDetail = MeasuresBasis;
 
-/** First step of every run: the measures that come from order lines alone. */
-export function orderMeasuresStep(policy: OrderMeasuresPolicy): RunStep {
+/** First step of every run: the measures that facts alone make, and the histories that the models look at. */
+export function orderMeasuresStep(policy: OrderMeasuresPolicy, measures: readonly Measure[] = FACT_MEASURES): RunStep {
   return { step: 'measures', evaluate: async (moment) => {
-    const basis = await factsBasisOf(moment, policy.marginRate);
-    const calibrationDay = policy.calibrateUntil ?? dayAt(basis.firstDay, moment.asOfDay, 2 / 3);
-    await clearRun(moment, 'fact_measure');
-    await moment.facts.run(takeOrderMeasures, {
-      run: moment.run, as_of: moment.asOf, as_of_day: moment.asOfDay, calibration_day: calibrationDay, time_zone: moment.timeZone, unit_days: policy.unitDays,
-      margin_rate: basis.margin.basis === 'costs' ? -1 : basis.margin.rate,
-      cost_rate: basis.margin.basis === 'costs' ? 1 - basis.margin.rate : 0,
-      order_ids: basis.hasOrderIds ? 1 : 0,
-    });
-    const detail: OrderMeasuresDetail = { ...basis, calibrationDay, unitDays: policy.unitDays };
-    return { detail, warnings: warningsOf(basis) };
+    const kept = moment.touched ? moment.details.measures as MeasuresBasis : undefined;
+    const basis = kept ?? await basisOf(moment, policy);
+    if (!moment.touched) await clearRun(moment, 'fact_measure');
+    const { facts, timeZone, version, touched } = moment;
+    await takeMeasures({ facts, measures, moments: [moment], timeZone, basis, version, touched });
+    return { detail: basis, warnings: warningsOf(basis) };
   } };
+}
+
+async function basisOf(moment: RunMoment, { marginRate, calibrateUntil, unitDays, costRule }: OrderMeasuresPolicy): Promise<MeasuresBasis> {
+  const [basis, [company]] = await Promise.all([factsBasisOf(moment, marginRate), companyAt(moment.facts, [moment])]);
+  return { ...basis, calibrationDay: calibrateUntil ?? dayAt(basis.firstDay, moment.asOfDay, 2 / 3), unitDays, company: company!, ...(costRule !== undefined && { costRule }) };
 }
 
 function warningsOf({ margin, linesWithoutCost, lines }: FactsBasis): Warning[] {

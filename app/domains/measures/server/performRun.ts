@@ -4,11 +4,11 @@ import type { Ctx } from '#server/ctx.ts';
 import type { JobKind, Report } from '#server/jobs/jobQueue.ts';
 import { jobKind } from '#server/jobs/jobQueue.ts';
 import { COMPANY, readSetting } from '#server/work/settings.ts';
-import { requireRun, stepsOfRun } from './runs.ts';
-import { dropRunFacts, type RunStep } from './runStep.ts';
-
-/** Finished runs whose snapshots are kept; older ones keep their record and report only. */
-export const RUNS_KEPT = 24;
+import { readFactHorizon, type FactHorizon } from './factHorizon.ts';
+import { forgetRemoved } from './forgetRemoved.ts';
+import { dropOldRuns } from './retainRuns.ts';
+import { earlierRuns, requireRun, stepsOfRun, type RunRow } from './runs.ts';
+import type { RunStep } from './runStep.ts';
 
 export interface RunJobParts {
   /** The steps of a run under the policy stored with it. */
@@ -31,7 +31,8 @@ export function runJob(parts: RunJobParts): JobKind {
 async function performRun({ ctx, runId, parts, report }: { ctx: Ctx; runId: number; parts: RunJobParts; report: Report }): Promise<void> {
   const run = await requireRun(ctx, runId);
   if (run.status === 'done') return;
-  await sql`UPDATE run SET status = 'running', started_at = coalesce(started_at, ${ctx.now()}) WHERE id = ${runId}`.execute(ctx.work);
+  await begin(ctx, run);
+  const begun = run.started_at ?? ctx.now();
   const { timeZone } = await readSetting(ctx, COMPANY);
   const steps = parts.stepsFor(run.policy);
   const details: Record<string, unknown> = Object.fromEntries((await stepsOfRun(ctx, runId)).filter((row) => row.status === 'done').map((row) => [row.step, row.detail]));
@@ -44,10 +45,19 @@ async function performRun({ ctx, runId, parts, report }: { ctx: Ctx; runId: numb
     details[step.step] = detail;
     await sql`UPDATE run_step SET status = 'done', finished_at = ${ctx.now()}, detail = ${JSON.stringify(detail)}, warnings = ${JSON.stringify(warnings)} WHERE run_id = ${runId} AND step = ${step.step}`.execute(ctx.work);
   }
+  await forgetRemoved(ctx, runId, begun);
   await sql`UPDATE run SET status = 'done', kept = true, finished_at = ${ctx.now()}, summary = ${JSON.stringify(parts.summaryOf(details))} WHERE id = ${runId}`.execute(ctx.work);
-  const old = await sql<{ id: number }>`SELECT id FROM run WHERE status = 'done' AND kept AND kind = 'full' ORDER BY id DESC OFFSET ${RUNS_KEPT} LIMIT 10`.execute(ctx.work);
-  for (const { id } of old.rows) {
-    await sql`UPDATE run SET kept = false WHERE id = ${id}`.execute(ctx.work);
-    await dropRunFacts(ctx.facts, id);
-  }
+  await dropOldRuns(ctx);
+}
+
+/** From here on updates follow: the run has all facts up to the horizon that is read before its first step, and some newer ones. */
+async function begin(ctx: Ctx, run: RunRow): Promise<void> {
+  const horizon: FactHorizon = run.started_at !== null ? { version: run.fact_version, open: run.open } : await readFactHorizon(ctx) ?? await horizonBefore(ctx, run.id);
+  await sql`UPDATE run SET status = 'running', started_at = coalesce(started_at, ${ctx.now()}), fact_version = ${horizon.version}, open = ${JSON.stringify(horizon.open)} WHERE id = ${run.id}`.execute(ctx.work);
+}
+
+/** Where a long transaction hides what is under way: what the run before had seen, so that the first update looks at more than it need. */
+async function horizonBefore(ctx: Ctx, id: number): Promise<FactHorizon> {
+  const [before] = await earlierRuns(ctx, id, 1);
+  return before === undefined ? { version: 0, open: { versions: [], customers: [] } } : { version: before.fact_version, open: before.open };
 }

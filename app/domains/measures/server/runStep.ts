@@ -29,8 +29,11 @@ export interface RunStep {
   readonly evaluate: (moment: RunMoment) => Promise<StepResult>;
 }
 
+/** Which rows a step writes, as its statement's parameters say it. */
+export const rowsOf = ({ run, version, touched }: RunMoment): { readonly run: number; readonly version: number; readonly touched: 0 | 1 } => ({ run, version, touched: touched ? 1 : 0 });
+
 /** The tables that the steps of a run write, each partitioned by run. */
-const RUN_TABLES = ['fact_measure', 'rfm_score', 'stage_at', 'customer_value', 'customer_snapshot', 'touched_customer'] as const;
+export const RUN_TABLES = ['fact_measure', 'rfm_score', 'stage_at', 'customer_value', 'customer_snapshot', 'touched_customer'] as const;
 export type RunTable = (typeof RUN_TABLES)[number];
 
 /** Empties a run's partition of a table, before its step writes it. */

@@ -1,18 +1,19 @@
 import { sql } from 'kysely';
 import { factTime, momentOf } from '#core/businessTime.ts';
-import { fill } from '#core/text.ts';
 import { Problem } from '#core/problem.ts';
 import { measuresProblems, type Run } from '#domains/measures/core/index.ts';
 import type { Actor, Ctx } from '#server/ctx.ts';
 import { inTransaction } from '#server/ctx.ts';
 import type { StoredProblem } from '#server/jobs/jobQueue.ts';
 import { COMPANY, readSetting } from '#server/work/settings.ts';
-import { endOfFacts } from './takeOrderMeasures.sql.ts';
+import type { FactHorizon } from './factHorizon.ts';
+import { endOfFacts } from './takeMeasures.sql.ts';
 
-export interface RunRow { id: number; as_of: Date; status: Run['status']; reason: string; policy: unknown; summary: { customers?: number; equity?: number | null } | null; problem: StoredProblem | null; actor: Actor; created_at: Date; started_at: Date | null; finished_at: Date | null; job_id: string | null }
+export interface RunRow { id: number; as_of: Date; status: Run['status']; reason: string; policy: unknown; summary: { customers?: number; equity?: number | null } | null; problem: StoredProblem | null; actor: Actor; created_at: Date; started_at: Date | null; finished_at: Date | null; job_id: string | null; kind: 'full' | 'backfill'; kept: boolean; fact_version: number; open: FactHorizon['open']; updated_at: Date | null }
 export interface StepRow { run_id: number; step: string; status: string; started_at: Date; finished_at: Date | null; detail: unknown; warnings: Run['steps'][number]['warnings'] }
 
-const RUN = sql`id, as_of, status, reason, policy, summary, problem, actor, created_at, started_at, finished_at, (SELECT job.id FROM job WHERE job.subject = 'run:' || run.id ORDER BY job.created_at DESC LIMIT 1) AS job_id`;
+/** What is read of a run. */
+export const RUN = sql`id, as_of, status, reason, policy, summary, problem, actor, created_at, started_at, finished_at, kind, kept, fact_version, open, updated_at, (SELECT job.id FROM job WHERE job.subject = 'run:' || run.id ORDER BY job.created_at DESC LIMIT 1) AS job_id`;
 
 export async function requireRun(ctx: Pick<Ctx, 'work'>, id: number): Promise<RunRow> {
   const row = (await sql<RunRow>`SELECT ${RUN} FROM run WHERE id = ${id}`.execute(ctx.work)).rows[0];
@@ -76,23 +77,8 @@ export async function startRun({ ctx, asOf, reason, policy }: { ctx: Ctx; asOf: 
   });
 }
 
-/** The newest runs with their steps, without what the steps found. */
-export async function listRunsWithSteps(ctx: Pick<Ctx, 'work'>, limit: number): Promise<{ run: RunRow; steps: StepRow[] }[]> {
-  const { rows } = await sql<RunRow>`SELECT ${RUN} FROM run ORDER BY id DESC LIMIT ${limit}`.execute(ctx.work);
-  const steps = await sql<StepRow>`SELECT run_id, step, status, started_at, finished_at, NULL AS detail, warnings FROM run_step WHERE run_id >= ${rows.at(-1)?.id ?? 0} ORDER BY run_id, position`.execute(ctx.work);
-  return rows.map((run) => ({ run, steps: steps.rows.filter((step) => step.run_id === run.id) }));
-}
-
-/** A run as the API shows it. */
-export function presentRun(ctx: Pick<Ctx, 'lang'>, row: RunRow, steps: readonly StepRow[]): Run {
-  return {
-    id: row.id, asOf: row.as_of.toISOString(), status: row.status, reason: row.reason, actor: row.actor.name, policy: row.policy,
-    createdAt: row.created_at.toISOString(), startedAt: row.started_at?.toISOString() ?? null, finishedAt: row.finished_at?.toISOString() ?? null,
-    customers: row.summary?.customers ?? null, equity: row.summary?.equity ?? null, jobId: row.job_id,
-    problem: row.problem === null ? null : { code: row.problem.code, message: fill(row.problem.message[ctx.lang], row.problem.data), hint: fill(row.problem.hint[ctx.lang], row.problem.data) },
-    steps: steps.map((step) => ({
-      step: step.step, status: step.status, startedAt: step.started_at.toISOString(), finishedAt: step.finished_at?.toISOString() ?? null,
-      seconds: step.finished_at === null ? null : (step.finished_at.getTime() - step.started_at.getTime()) / 1000, detail: step.detail, warnings: step.warnings,
-    })),
-  };
+/** Goes on with a run from the first step that is not done. */
+export async function resumeFullRun(ctx: Ctx, { id }: RunRow): Promise<string> {
+  await sql`UPDATE run SET status = 'queued', problem = NULL, finished_at = NULL WHERE id = ${id} AND status IN ('failed', 'cancelled')`.execute(ctx.work);
+  return await ctx.jobs.enqueue(ctx, 'run', `run:${id}`, { runId: id });
 }

@@ -12,7 +12,7 @@ const MOST_IN_SIGHT = 12;
 export function DetailList({ detail }: { readonly detail: unknown }) {
   const t = useText();
   const { number, rate } = useFormat();
-  const rows = detailRows(detail).filter(({ path }) => path.at(-1) !== 'warnings');
+  const rows = detailRows(detail).filter(({ path }) => path.at(-1) !== 'warnings' && path[0] !== 'uncertainty');
   if (rows.length === 0) return null;
   const told = ({ path, value, count }: DetailRow) => (count !== undefined ? t(words.items, { count }) : typeof value === 'number' ? (SHARES.has(path.at(-1) ?? '') ? rate(value) : number(value)) : value === null ? '–' : typeof value === 'boolean' ? (value ? '✓' : '✗') : detailValueWords[value] ? t(detailValueWords[value]) : value);
   const list = <dl className="cq-detail">{rows.map((row) => <div key={row.path.join('.')}><dt>{row.path.map((name) => (detailWords[name] ? t(detailWords[name]) : name)).join(' · ')}</dt><dd className="cq-number">{told(row)}</dd></div>)}</dl>;

@@ -1,70 +1,68 @@
-import { CopyOutlined } from '@ant-design/icons';
-import { App, Button, Input, Select, Table, Tag, type TableColumnsType } from 'antd';
+import { PlusOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
+import { Button, Checkbox, Input, Select } from 'antd';
 import type { ReplyOf } from '#core/contract.ts';
-import { listMeasures } from '#domains/measures/core/index.ts';
+import { familyWords, listMeasures, MEASURE_FAMILIES, type FactName } from '#domains/measures/core/index.ts';
 import { useCall, usePhone, useQuestion, useText } from '#web/shell/index.ts';
-import { EmptyState, Loading, Page, Panel, Problem } from '#web/ui/index.ts';
+import { EmptyState, Loading, Page, Panel, Problem, useFormat } from '#web/ui/index.ts';
+import { catalogueWords } from './catalogueWords.ts';
 import { findMeasures } from './findMeasures.ts';
+import { MeasureCards, MeasureTable } from './MeasureList.tsx';
 import './measures.css';
-import { kindWords, words } from './words.ts';
+import { kindWords } from './words.ts';
 
-type Measure = ReplyOf<typeof listMeasures>['measures'][number];
+export type MeasureShown = ReplyOf<typeof listMeasures>['measures'][number];
 
-/** /measures: the catalogue, searchable; the search lives in the address. */
+/** Families as they are shown: one's own first, then in the order of the catalogue. */
+const FAMILIES = ['own', ...MEASURE_FAMILIES.filter((family) => family !== 'own')];
+
+/** /measures: the catalogue by families, searchable; the search lives in the address. */
 export function MeasuresPage() {
   const t = useText();
-  const phone = usePhone();
-  const [{ text, kind }, ask] = useQuestion({ text: '', kind: '' });
-  const { data, error, refetch } = useCall(listMeasures, {}, { staleTime: 300_000 });
+  const { asOfDay } = useFormat();
+  const [{ text, kind, family, data: withData }, ask] = useQuestion({ text: '', kind: '', family: '', data: false });
+  const { data, error, refetch } = useCall(listMeasures, {}, { staleTime: 30_000, again: (reply) => (reply?.measures.some(({ own }) => own?.inRun === false) ? 3_000 : false) });
   if (!data) return error ? <Problem error={error} onRetry={() => { void refetch(); }} /> : <Loading />;
-  const found = findMeasures(data.measures, text, kind);
-  const kinds = [...new Set(data.measures.map((measure) => measure.kind))];
+  const loaded = new Set<FactName>(data.factsLoaded);
+  const found = findMeasures(data.measures, { text, kind, family }).filter(({ facts }) => !withData || facts.every((fact) => loaded.has(fact)));
+  const own = data.measures.filter((measure) => measure.family === 'own').length;
+  const counts = { count: data.measures.length, own };
+  const clear = () => ask({ text: '', kind: '', family: '', data: false });
   return (
-    <Page title={t(words.measuresTitle, { count: data.measures.length })} subtitle={t(words.measuresSays)}>
+    <Page title={t(own > 0 ? catalogueWords.titleOwn : catalogueWords.title, counts)} subtitle={data.asOf ? t(catalogueWords.says, { asOf: asOfDay(data.asOf) }) : t(catalogueWords.saysNoRun)} actions={<Link to="/measures/own/$id" params={{ id: 'new' }}><Button type="primary" icon={<PlusOutlined />}>{t(catalogueWords.make)}</Button></Link>}>
       <Panel>
         <div className="cq-filter">
-          <Input.Search allowClear value={text} placeholder={t(words.search)} aria-label={t(words.search)} onChange={({ target }) => ask({ text: target.value })} />
-          <Select value={kind} aria-label={t(words.kind)} onChange={(chosen) => ask({ kind: chosen })} options={[{ value: '', label: t(words.allKinds) }, ...kinds.map((one) => ({ value: one, label: kindWords[one] ? t(kindWords[one]) : one }))]} />
-          <span className="cq-quiet" aria-live="polite">{t(words.found, { count: found.length })}</span>
+          <Input.Search allowClear value={text} placeholder={t(catalogueWords.search)} aria-label={t(catalogueWords.search)} onChange={({ target }) => ask({ text: target.value })} />
+          <Choice label={t(catalogueWords.family)} value={family} all={t(catalogueWords.allFamilies)} keys={FAMILIES.filter((one) => data.measures.some((measure) => measure.family === one))} words={familyWords} onChange={(chosen) => ask({ family: chosen })} />
+          <Choice label={t(catalogueWords.kind)} value={kind} all={t(catalogueWords.allKinds)} keys={[...new Set(data.measures.map((measure) => measure.kind))]} words={kindWords} onChange={(chosen) => ask({ kind: chosen })} />
+          <Checkbox checked={withData} onChange={({ target }) => ask({ data: target.checked })}>{t(catalogueWords.withData)}</Checkbox>
+          <span className="cq-quiet" aria-live="polite">{t(catalogueWords.found, { count: found.length })}</span>
         </div>
-        {found.length > 0 ? (phone ? <MeasureCards measures={found} /> : <MeasureTable measures={found} />) : <EmptyState title={t(words.noneMatch, { text })} next={<Button onClick={() => ask({ text: '', kind: '' })}>{t(words.clear)}</Button>} />}
+        {found.length > 0 ? null : <EmptyState title={text ? t(catalogueWords.noneMatch, { text }) : t(catalogueWords.noneOf)} next={<Button onClick={clear}>{t(catalogueWords.clear)}</Button>} />}
+        {FAMILIES.map((one) => <Family key={one} family={one} measures={found.filter((measure) => measure.family === one)} all={data.measures} loaded={loaded} />)}
       </Panel>
     </Page>
   );
 }
 
-function MeasureTable({ measures }: { readonly measures: readonly Measure[] }) {
+interface ChoiceProps { readonly label: string; readonly value: string; readonly all: string; readonly keys: readonly string[]; readonly words: typeof familyWords; readonly onChange: (key: string) => void }
+
+function Choice({ label, value, all, keys, words, onChange }: ChoiceProps) {
   const t = useText();
-  const columns: TableColumnsType<Measure> = [
-    { title: t(words.measure), key: 'label', width: 190, render: (_, { label, key }) => <><b>{t(label)}</b><br /><CopyKey value={key} /></> },
-    { title: t(words.meaning), key: 'meaning', render: (_, { meaning, values }) => <>{t(meaning)}{values && Object.keys(values).length > 0 ? <div className="cq-quiet">{t(words.values, { values: Object.values(values).map((value) => t(value)).join(' · ') })}</div> : null}</> },
-    { title: t(words.formula), key: 'formula', render: (_, { formula }) => t(formula) },
-    { title: t(words.kind), key: 'kind', width: 110, render: (_, { kind }) => <Tag>{kindWords[kind] ? t(kindWords[kind]) : kind}</Tag> },
-    { title: t(words.noData), key: 'noData', width: 170, render: (_, { noData }) => <span className="cq-quiet">{t(noData)}</span> },
-  ];
-  return <Table<Measure> rowKey="key" size="small" columns={columns} dataSource={[...measures]} pagination={false} scroll={{ x: 860 }} />;
+  return <Select value={value} aria-label={label} popupMatchSelectWidth={false} onChange={onChange} options={[{ value: '', label: all }, ...keys.map((key) => ({ value: key, label: words[key] ? t(words[key]) : key }))]} />;
 }
 
-/** One below the other, where the window is too narrow for columns. */
-function MeasureCards({ measures }: { readonly measures: readonly Measure[] }) {
+interface FamilyProps { readonly family: string; readonly measures: readonly MeasureShown[]; readonly all: readonly MeasureShown[]; readonly loaded: ReadonlySet<FactName> }
+
+function Family({ family, measures, all, loaded }: FamilyProps) {
   const t = useText();
+  const phone = usePhone();
+  if (measures.length === 0) return null;
+  const name = familyWords[family] ? t(familyWords[family]) : family;
   return (
-    <ul className="cq-measures">
-      {measures.map(({ key, label, meaning, formula, kind, noData }) => (
-        <li key={key}>
-          <div><b>{t(label)}</b> <Tag>{kindWords[kind] ? t(kindWords[kind]) : kind}</Tag></div>
-          <CopyKey value={key} />
-          <p>{t(meaning)}</p>
-          <p className="cq-quiet">{t(formula)} · {t(noData)}</p>
-        </li>
-      ))}
-    </ul>
+    <section className="cq-family" aria-label={name}>
+      <h2>{name} <span className="cq-quiet">{measures.length}</span></h2>
+      {phone ? <MeasureCards measures={measures} all={all} loaded={loaded} /> : <MeasureTable measures={measures} all={all} loaded={loaded} />}
+    </section>
   );
-}
-
-function CopyKey({ value }: { readonly value: string }) {
-  const t = useText();
-  const { message } = App.useApp();
-  const copy = () => { void navigator.clipboard?.writeText(value).then(() => message.success(t(words.copied)), () => undefined /* the key can still be selected by hand */); };
-  return <span className="cq-copy"><code>{value}</code><Button type="text" size="small" icon={<CopyOutlined />} aria-label={t(words.copyKey, { key: value })} title={t(words.copyKey, { key: value })} onClick={copy} /></span>;
 }

@@ -19,7 +19,7 @@ export const words = {
   runsTitleGoing: { zh: '第 {id} 批正在计算', en: 'Run {id} is in progress' },
   runsTitleFailed: { zh: '第 {id} 批没有完成', en: 'Run {id} did not finish' },
   runsTitleNone: { zh: '还没有计算批次', en: 'No runs yet' },
-  runsSays: { zh: '一个批次按一个截止时点重算全部指标和判断；旧批次保留，可以对照。', en: 'A run computes all measures and judgements as of one moment; older runs stay for comparison.' },
+  runsSays: { zh: '一个批次按一个截止时点计算全部指标和判断；旧批次按期限保留，可以对照。', en: 'A run computes all measures and judgements as of one moment; older runs stay for a time, for comparison.' },
   runsNoneSays: { zh: '导入订单或载入演示公司后会自动计算；也可以现在开始。', en: 'A run starts by itself after an import or with the demo company; or start one now.' },
   seeSteps: { zh: '查看步骤', en: 'See its steps' },
   pastAsOf: { zh: '数据截止 {asOf}，按当日计算', en: 'the data end on {asOf}; judged as of that day' },
@@ -55,22 +55,6 @@ export const words = {
   policySays: { zh: '这一批计算时有效的阈值和估值设定。', en: 'The thresholds and value settings in force when this run was made.' },
   back: { zh: '全部批次', en: 'All runs' },
   noneFound: { zh: '没有编号为 {id} 的计算批次', en: 'There is no run number {id}' },
-
-  measuresTitle: { zh: '{count, number} 个指标，每个都说明怎么算', en: '{count, number} measures, each with how it is computed' },
-  measuresSays: { zh: '每位客户每个批次各有一个值；列表筛选、导出和命令行用同一个键。', en: 'One value per customer and run; lists, exports and the command line use the same key.' },
-  search: { zh: '搜索名称、含义或键', en: 'Search name, meaning or key' },
-  found: { zh: '{count, number} 个', en: '{count, number} found' },
-  noneMatch: { zh: '没有指标与“{text}”相符', en: 'No measure matches "{text}"' },
-  clear: { zh: '清除搜索', en: 'Clear the search' },
-  measure: { zh: '指标', en: 'Measure' },
-  meaning: { zh: '含义', en: 'Meaning' },
-  formula: { zh: '算法', en: 'Formula' },
-  kind: { zh: '类型', en: 'Kind' },
-  noData: { zh: '无数据时', en: 'Without data' },
-  allKinds: { zh: '全部类型', en: 'All kinds' },
-  copyKey: { zh: '复制 {key}', en: 'Copy {key}' },
-  copied: { zh: '已复制', en: 'Copied' },
-  values: { zh: '取值：{values}', en: 'Values: {values}' },
 } satisfies Record<string, Text>;
 
 export const statusWords: Readonly<Record<string, Text>> = {
@@ -78,15 +62,15 @@ export const statusWords: Readonly<Record<string, Text>> = {
 };
 
 export const reasonWords: Readonly<Record<string, Text>> = {
-  import: { zh: '导入', en: 'Import' }, demo: { zh: '演示公司', en: 'Demo company' }, manual: { zh: '手动', en: 'By hand' }, policy: { zh: '设定变更', en: 'Settings changed' },
+  import: { zh: '导入', en: 'Import' }, demo: { zh: '演示公司', en: 'Demo company' }, manual: { zh: '手动', en: 'By hand' }, day: { zh: '新营业日', en: 'New business day' }, upgrade: { zh: '升级', en: 'Upgrade' }, backfill: { zh: '月末回算', en: 'Month end' }, policy: { zh: '设定变更', en: 'Settings changed' },
 };
 
 export const stepWords: Readonly<Record<string, Text>> = {
-  measures: { zh: '订单指标', en: 'Order measures' }, segments: { zh: 'RFM 客群', en: 'RFM groups' }, lifecycle: { zh: '生命周期阶段', en: 'Life-cycle stages' }, value: { zh: '价值模型', en: 'Value models' }, snapshot: { zh: '客户快照', en: 'Customer snapshot' },
+  measures: { zh: '指标', en: 'Measures' }, segments: { zh: 'RFM 客群', en: 'RFM groups' }, lifecycle: { zh: '生命周期阶段', en: 'Life-cycle stages' }, value: { zh: '价值模型', en: 'Value models' }, snapshot: { zh: '客户快照', en: 'Customer snapshot' },
 };
 
 export const kindWords: Readonly<Record<string, Text>> = {
-  integer: { zh: '整数', en: 'Whole number' }, number: { zh: '数值', en: 'Number' }, money: { zh: '金额', en: 'Money' }, date: { zh: '日期', en: 'Date' }, days: { zh: '天数', en: 'Days' }, probability: { zh: '概率', en: 'Probability' }, label: { zh: '标签', en: 'Label' },
+  integer: { zh: '整数', en: 'Whole number' }, number: { zh: '数值', en: 'Number' }, money: { zh: '金额', en: 'Money' }, date: { zh: '日期', en: 'Date' }, days: { zh: '天数', en: 'Days' }, probability: { zh: '概率', en: 'Probability' }, share: { zh: '占比', en: 'Share' }, ratio: { zh: '比值', en: 'Ratio' }, label: { zh: '标签', en: 'Label' },
 };
 
 /** Names that details of steps use, where the name alone would not be understood. */
@@ -114,7 +98,7 @@ export const detailValueWords: Readonly<Record<string, Text>> = {
 };
 
 /** Kinds of job that belong to runs. */
-export const jobNames: Readonly<Record<string, Text>> = { run: { zh: '计算', en: 'Run' } };
+export const jobNames: Readonly<Record<string, Text>> = { run: { zh: '计算', en: 'Run' }, backfill: { zh: '回算月末', en: 'Month ends' }, 'fill-measures': { zh: '补算自定义指标', en: 'Computing your own measures' } };
 
 /** Words for the steps that the job of a run reports. */
-export const stepNames: Readonly<Record<string, Text>> = Object.fromEntries(Object.entries(stepWords).map(([step, text]) => [`run.${step}`, text]));
+export const stepNames: Readonly<Record<string, Text>> = { ...Object.fromEntries(Object.entries(stepWords).flatMap(([step, text]) => [[`run.${step}`, text], [`backfill.${step}`, text]])), 'fill-measures.wait': { zh: '等候其他更新', en: 'Waiting for another update' }, 'fill-measures.measures': { zh: '补算指标', en: 'Computing the measures' } };

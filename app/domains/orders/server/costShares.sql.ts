@@ -2,7 +2,7 @@ import { factQuery } from '#server/facts/factQuery.ts';
 
 /** Currencies of orders, costs and subscriptions other than the base. */
 export const foreignCurrencies = factQuery({
-  name: 'orders.foreign_currencies',
+  name: 'orders.foreign_currencies', over: 'whole',
   params: { base: 'String' },
   row: { currency: 'String' },
   sql: `
@@ -41,7 +41,7 @@ const SHARES = `
 
 /** What one customer bears: its own costs whole, and its shares of the others. */
 export const customerCosts = factQuery({
-  name: 'orders.customer_costs',
+  name: 'orders.customer_costs', over: 'whole',
   params: { customer: 'UInt64', time_zone: 'String', purposes: 'Array(String)', keys: 'Array(String)' },
   row: { at: "DateTime64(3, 'UTC')", purpose: 'String', channel: 'String', campaign: 'String', note: 'String', source: 'String', amount: 'Float64', whole: 'Nullable(Float64)', shared_by: 'UInt64' },
   sql: `${SHARES}
@@ -57,7 +57,7 @@ export const customerCosts = factQuery({
 
 /** The company's costs by purpose: of customers, shared out, and without anybody to bear them. */
 export const costTotals = factQuery({
-  name: 'orders.cost_totals',
+  name: 'orders.cost_totals', over: 'whole',
   params: { time_zone: 'String', purposes: 'Array(String)', keys: 'Array(String)' },
   row: { purpose: 'String', own: 'Decimal(38, 4)', shared: 'Decimal(38, 4)', unshared: 'Decimal(38, 4)' },
   sql: `${SHARES}

@@ -5,7 +5,7 @@ import { factQuery } from '#server/facts/factQuery.ts';
  * `before` is the time and id of the last order of the page before (or the far future).
  */
 export const customerOrders = factQuery({
-  name: 'orders.customer_orders',
+  name: 'orders.customer_orders', over: 'whole',
   params: { customer: 'UInt64', before: "DateTime64(3, 'UTC')", before_id: 'String', limit: 'UInt32' },
   row: { order_id: 'String', at: "DateTime64(3, 'UTC')", channel: 'String', source: 'String', amount: 'Decimal(38, 4)', products: 'Array(String)', categories: 'Array(String)', quantities: 'Array(String)', amounts: 'Array(String)', costs: 'Array(String)' },
   sql: `
@@ -29,7 +29,7 @@ export const customerOrders = factQuery({
 });
 
 export const countCustomerOrders = factQuery({
-  name: 'orders.count_customer_orders',
+  name: 'orders.count_customer_orders', over: 'whole',
   params: { customer: 'UInt64' },
   row: { orders: 'UInt64' },
   sql: `
@@ -40,7 +40,7 @@ export const countCustomerOrders = factQuery({
 
 /** The business days on which a customer bought, ascending. */
 export const purchaseDays = factQuery({
-  name: 'orders.purchase_days',
+  name: 'orders.purchase_days', over: 'whole',
   params: { customer: 'UInt64', as_of: "DateTime64(3, 'UTC')", time_zone: 'String' },
   row: { days: 'Array(Date)' },
   sql: `
@@ -52,7 +52,7 @@ export const purchaseDays = factQuery({
 
 /** The company by business month. New customers are those whose first purchase falls into the month. */
 export const ordersByMonth = factQuery({
-  name: 'orders.orders_by_month',
+  name: 'orders.orders_by_month', over: 'whole',
   params: { as_of: "DateTime64(3, 'UTC')", from: "DateTime64(3, 'UTC')", time_zone: 'String' },
   row: { month: 'Date', revenue: 'Decimal(38, 4)', orders: 'UInt64', active_customers: 'UInt64' },
   sql: `

@@ -33,8 +33,8 @@ async function saveRates(ctx: Ctx, rates: readonly { currency: string; day: stri
 
 export const rateRoutes: readonly Route[] = [
   route(listExchangeRates, { access: 'signed-in' }, async ({ ctx }) => await listRates(ctx)),
-  route(saveExchangeRates, { access: 'signed-in' }, async ({ ctx, body }) => ({ saved: await saveRates(ctx, body.rates) })),
-  route(removeExchangeRate, { access: 'signed-in' }, async ({ ctx, body }) => {
+  route(saveExchangeRates, { access: 'signed-in', whole: true }, async ({ ctx, body }) => ({ saved: await saveRates(ctx, body.rates) })),
+  route(removeExchangeRate, { access: 'signed-in', whole: true }, async ({ ctx, body }) => {
     return await inTransaction(ctx, async (inside) => {
       const { rows } = await sql`DELETE FROM exchange_rate WHERE currency = ${body.currency} AND day = ${body.day} RETURNING currency`.execute(inside.work);
       await sql`SELECT nextval('fact_version')`.execute(inside.work);

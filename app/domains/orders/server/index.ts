@@ -3,7 +3,7 @@ import { costRoutes } from './customerCosts.ts';
 import { orderRoutes as readingOrders } from './customerOrders.ts';
 import { rateRoutes } from './exchangeRates.ts';
 
-export { costsOfCustomer } from './customerCosts.ts';
+export { COST_RULE, costsOfCustomer } from './customerCosts.ts';
 export { listOrders } from './customerOrders.ts';
 export { ordersByMonth, purchaseDays } from './customerOrders.sql.ts';
 

@@ -1,7 +1,7 @@
 import { factQuery } from '#server/facts/factQuery.ts';
 
 export const rfmGroups = factQuery({
-  name: 'segments.rfm_groups',
+  name: 'segments.rfm_groups', over: 'whole',
   params: { run: 'UInt64' },
   row: { rfm_group: 'LowCardinality(String)', customers: 'UInt64', revenue: 'Decimal(38, 4)', clv: 'Nullable(Float64)' },
   sql: `
@@ -12,7 +12,7 @@ export const rfmGroups = factQuery({
 });
 
 export const rfmGrid = factQuery({
-  name: 'segments.rfm_grid',
+  name: 'segments.rfm_grid', over: 'whole',
   params: { run: 'UInt64' },
   row: { recency: 'UInt8', frequency: 'UInt8', customers: 'UInt64', mean_revenue: 'Float64' },
   sql: `

@@ -96,7 +96,7 @@ export async function lookAt(ctx: Pick<Ctx, 'facts' | 'dataDir'>, { files, kind,
 /** Gives the tables behind some files to `use`, in a scratch folder that is gone afterwards. */
 export async function withFiles<T>(ctx: Pick<Ctx, 'facts' | 'dataDir'>, files: readonly Named[], options: ReadingOptions, use: (sniffed: SniffedFiles, scratch: string) => Promise<T>): Promise<T> {
   const scratch = await mkdtemp(join(ctx.dataDir, 'scratch-'));
-  try { return await use(await sniffFiles({ facts: ctx.facts, gathered: await gatherFiles({ paths: files, scratch }), options }), scratch); } finally { await rm(scratch, { recursive: true, force: true }); }
+  try { return await use(await sniffFiles({ facts: ctx.facts.files, gathered: await gatherFiles({ paths: files, scratch }), options }), scratch); } finally { await rm(scratch, { recursive: true, force: true }); }
 }
 
 export async function filesOf(ctx: Pick<Ctx, 'work'>, id: number): Promise<{ path: string; name: string; owned: boolean }[]> {

@@ -33,19 +33,19 @@ import { hindered, planUndoOf } from './undoBatch.ts';
 const mappingCheck = Compile(RecordMapping);
 
 export const importRoutes: readonly Route[] = [
-  route(listImports, { access: 'signed-in' }, async ({ ctx, query }) => ({ imports: (await listBatches(ctx, query)).map((row) => ({ ...presentLine(ctx, row), shape: null, preview: [], suggestion: null })) })),
-  route(uploadImport, { access: 'signed-in', multipart: true }, async ({ ctx, request }) => ({ id: await receiveFiles(ctx, request) })),
-  route(readImport, { access: 'signed-in' }, async ({ ctx, params }) => await presentBatch(ctx, await requireBatch(ctx, params.id))),
-  route(readImportAgain, { access: 'signed-in' }, async ({ ctx, params, body }) => {
+  route(listImports, { access: 'signed-in', whole: true }, async ({ ctx, query }) => ({ imports: (await listBatches(ctx, query)).map((row) => ({ ...presentLine(ctx, row), shape: null, preview: [], suggestion: null })) })),
+  route(uploadImport, { access: 'signed-in', whole: true, multipart: true }, async ({ ctx, request }) => ({ id: await receiveFiles(ctx, request) })),
+  route(readImport, { access: 'signed-in', whole: true }, async ({ ctx, params }) => await presentBatch(ctx, await requireBatch(ctx, params.id))),
+  route(readImportAgain, { access: 'signed-in', whole: true }, async ({ ctx, params, body }) => {
     await readAgain(ctx, params.id, { options: body });
     return await presentBatch(ctx, await requireBatch(ctx, params.id));
   }),
-  route(changeImport, { access: 'signed-in' }, async ({ ctx, params, body }) => {
+  route(changeImport, { access: 'signed-in', whole: true }, async ({ ctx, params, body }) => {
     await readAgain(ctx, params.id, body);
     return await presentBatch(ctx, await requireBatch(ctx, params.id));
   }),
-  route(checkImport, { access: 'signed-in' }, async ({ ctx, params, body }) => ({ jobId: await startCheck(ctx, params.id, body) })),
-  route(publishImport, { access: 'signed-in' }, async ({ ctx, params }) => ({ jobId: await inTransaction(ctx, async (inside) => {
+  route(checkImport, { access: 'signed-in', whole: true }, async ({ ctx, params, body }) => ({ jobId: await startCheck(ctx, params.id, body) })),
+  route(publishImport, { access: 'signed-in', whole: true }, async ({ ctx, params }) => ({ jobId: await inTransaction(ctx, async (inside) => {
     // Counts stand as soon as a dry run was done, so what failed with counts failed while publishing, and goes on.
     const { counts, status } = await requireBatch(inside, params.id);
     if (counts === null) throw new Problem(sourceProblems.wrongState, { data: { id: params.id, status } });
@@ -53,7 +53,7 @@ export const importRoutes: readonly Route[] = [
     await inside.audit(inside, { action: 'import.start', subject: `import:${params.id}` });
     return await inside.jobs.enqueue(inside, 'import-publish', `import:${params.id}`, { batch: params.id });
   }) })),
-  route(discardImport, { access: 'signed-in' }, async ({ ctx, params }) => {
+  route(discardImport, { access: 'signed-in', whole: true }, async ({ ctx, params }) => {
     const batch = await requireBatch(ctx, params.id);
     // What has begun to be published is finished or undone, never thrown away.
     if (batch.version !== null) throw new Problem(sourceProblems.wrongState, { data: { id: params.id, status: batch.status } });
@@ -65,8 +65,8 @@ export const importRoutes: readonly Route[] = [
     await ctx.audit(ctx, { action: 'import.discard', subject: `import:${params.id}` });
     return await presentBatch(ctx, await requireBatch(ctx, params.id));
   }),
-  route(planUndo, { access: 'signed-in' }, async ({ ctx, params }) => await planUndoOf(ctx, params.id)),
-  route(undoImport, { access: 'signed-in' }, async ({ ctx, params }) => {
+  route(planUndo, { access: 'signed-in', whole: true }, async ({ ctx, params }) => await planUndoOf(ctx, params.id)),
+  route(undoImport, { access: 'signed-in', whole: true }, async ({ ctx, params }) => {
     const plan = await planUndoOf(ctx, params.id);
     const { undo_version } = await requireBatch(ctx, params.id);
     if (!plan.possible && undo_version === null) throw hindered(params.id, plan);
@@ -76,25 +76,25 @@ export const importRoutes: readonly Route[] = [
       return await inside.jobs.enqueue(inside, 'import-undo', `import:${params.id}`, { batch: params.id });
     }) };
   }),
-  route(downloadRejects, { access: 'signed-in' }, async ({ ctx, params, reply }) => {
+  route(downloadRejects, { access: 'signed-in', whole: true }, async ({ ctx, params, reply }) => {
     const batch = await requireBatch(ctx, params.id);
     if (batch.counts === null || batch.status === 'undone') throw new Problem(sourceProblems.wrongState, { data: { id: params.id, status: batch.status } });
     reply.header('content-disposition', `attachment; filename="rejects-${params.id}.csv"`).type('text/csv; charset=utf-8');
     return reply.send(Readable.from(readRejects({ facts: ctx.facts, table: stagedTable(params.id), excepted: exceptedTable(params.id), mapping: batch.mapping!, lang: ctx.lang, checks: await checksFor(ctx, batch.kind), timeZone: batch.time_zone })));
   }),
-  route(readExamples, { access: 'signed-in' }, async ({ ctx, params, query }) => ({ examples: await readExampleRows(ctx, params.id, query.reason) })),
-  route(listQuarantine, { access: 'signed-in' }, async ({ ctx, params, query }) => await listQuarantined(ctx, params.id, query)),
-  route(editQuarantined, { access: 'signed-in' }, async ({ ctx, params, body }) => await editQuarantinedRow(ctx, params.id, body)),
-  route(releaseQuarantined, { access: 'signed-in' }, async ({ ctx, params, body }) => await releaseQuarantine(ctx, params.id, body)),
-  route(dismissQuarantined, { access: 'signed-in' }, async ({ ctx, params, body }) => ({ dismissed: await dismissQuarantine(ctx, params.id, body.rows) })),
-  route(listMappings, { access: 'signed-in' }, async ({ ctx }) => ({ mappings: await listSavedMappings(ctx) })),
-  route(saveMapping, { access: 'signed-in' }, async ({ ctx, body }) => await keepMapping(ctx, body)),
-  route(removeMapping, { access: 'signed-in' }, async ({ ctx, params }) => { await dropMapping(ctx, params.id); return { ok: true as const }; }),
-  route(listChecks, { access: 'signed-in' }, async ({ ctx, query }) => ({ checks: await listCheckRules(ctx, query.kind) })),
-  route(addCheck, { access: 'signed-in' }, async ({ ctx, body }) => await addCheckRule(ctx, body)),
-  route(retireCheck, { access: 'signed-in' }, async ({ ctx, params }) => await retireCheckRule(ctx, params.id)),
-  route(listSources, { access: 'signed-in' }, async ({ ctx }) => await readSources(ctx)),
-  route(downloadTemplate, { access: 'signed-in' }, async ({ ctx, params, query, reply }) => {
+  route(readExamples, { access: 'signed-in', whole: true }, async ({ ctx, params, query }) => ({ examples: await readExampleRows(ctx, params.id, query.reason) })),
+  route(listQuarantine, { access: 'signed-in', whole: true }, async ({ ctx, params, query }) => await listQuarantined(ctx, params.id, query)),
+  route(editQuarantined, { access: 'signed-in', whole: true }, async ({ ctx, params, body }) => await editQuarantinedRow(ctx, params.id, body)),
+  route(releaseQuarantined, { access: 'signed-in', whole: true }, async ({ ctx, params, body }) => await releaseQuarantine(ctx, params.id, body)),
+  route(dismissQuarantined, { access: 'signed-in', whole: true }, async ({ ctx, params, body }) => ({ dismissed: await dismissQuarantine(ctx, params.id, body.rows) })),
+  route(listMappings, { access: 'signed-in', whole: true }, async ({ ctx }) => ({ mappings: await listSavedMappings(ctx) })),
+  route(saveMapping, { access: 'signed-in', whole: true }, async ({ ctx, body }) => await keepMapping(ctx, body)),
+  route(removeMapping, { access: 'signed-in', whole: true }, async ({ ctx, params }) => { await dropMapping(ctx, params.id); return { ok: true as const }; }),
+  route(listChecks, { access: 'signed-in', whole: true }, async ({ ctx, query }) => ({ checks: await listCheckRules(ctx, query.kind) })),
+  route(addCheck, { access: 'signed-in', whole: true }, async ({ ctx, body }) => await addCheckRule(ctx, body)),
+  route(retireCheck, { access: 'signed-in', whole: true }, async ({ ctx, params }) => await retireCheckRule(ctx, params.id)),
+  route(listSources, { access: 'signed-in', whole: true }, async ({ ctx }) => await readSources(ctx)),
+  route(downloadTemplate, { access: 'signed-in', whole: true }, async ({ ctx, params, query, reply }) => {
     const lang = query.lang ?? ctx.lang;
     reply.header('content-disposition', `attachment; filename="changqing-${params.kind}-${lang}.xlsx"`).type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
     return reply.send(Buffer.from(await templateWorkbook(params.kind, lang)));

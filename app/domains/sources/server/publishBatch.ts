@@ -16,7 +16,7 @@ import { unstoppable } from './unstoppable.ts';
  * anew first, so that the counts stay true. `whenPublished` runs in the transaction that says "published".
  */
 export async function publishBatch({ ctx, batch: id, report, whenPublished }: { ctx: Ctx; batch: number; report: Report; whenPublished: (inside: Ctx) => Promise<void> }): Promise<void> {
-  await oneAtATime(async () => {
+  await oneAtATime(ctx, async () => {
     let batch = await requireBatch(ctx, id);
     if (batch.status === 'publishing') {
       if (batch.version === null) {

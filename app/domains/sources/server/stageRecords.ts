@@ -1,6 +1,7 @@
 import { Problem } from '#core/problem.ts';
 import type { FactStore } from '#server/facts/factStore.ts';
 import { mappedColumns, missingFields, recordKinds, ROW_NUMBER, sourceProblems, sourceWarning, suggestMapping, type RecordKind, type RecordMapping, type SourceWarning, type StoredCheck } from '#domains/sources/core/index.ts';
+import { handOverTable } from './handOverTable.ts';
 import { repairFile, type PreparedFile } from './prepareFile.ts';
 import { selectRows, stagedColumns } from './stageRow.ts';
 import { stageSource } from './stageSource.ts';
@@ -43,17 +44,19 @@ export function requireStagedTable(table: string): string {
 
 /** Reads the files into a table of their own in one statement, every row with the reason why it stays out (empty: it goes in). Leaves no table behind when it fails. */
 export async function stageRecords(request: StageRequest): Promise<StagedRecords> {
-  const { facts, files, mapping } = request;
+  const { files, mapping } = request;
   const table = requireStagedTable(request.table);
-  if (!facts.embedded) throw new Error('files are staged by the embedded engine, which reads this machine\'s disk');
+  // The files are this machine's, so an engine of this process reads them; where the facts are on servers, the rows go there afterwards.
+  const facts = request.facts.files;
   const missing = missingFields(mapping);
   if (missing.length > 0) throw new Problem(sourceProblems.noColumns, { at: missing[0]!, data: { file: files.map((f) => f.name).join(', '), missing: missing.join(', '), found: files[0]?.shape.columns.map((c) => c.name).join(', ') ?? '' } });
   try {
-    const swallowed = await fill(request, table, files).catch((cause: unknown) => { if (isParseError(cause)) return true; throw cause; });
-    if (swallowed) await fill(request, table, await Promise.all(files.map(async (file) => (file.reading.kind === 'csv' && !file.reading.repaired ? await repairFile(file) : file))));
+    const swallowed = await fill({ ...request, facts }, table, files).catch((cause: unknown) => { if (isParseError(cause)) return true; throw cause; });
+    if (swallowed) await fill({ ...request, facts }, table, await Promise.all(files.map(async (file) => (file.reading.kind === 'csv' && !file.reading.repaired ? await repairFile(file) : file))));
     const counts = await countStaged(facts, table, mapping.kind);
     // Rows that are too short and blank throughout are as good as blank lines; a file of nothing else has no rows.
     if (counts.read === 0) throw new Problem(sourceProblems.headerOnly, { data: { file: files.map((f) => f.name).join(', ') } });
+    if (facts !== request.facts) await handOverTable({ from: facts, to: request.facts, table, columns: stagedColumns(mapping.kind) });
     return { ...counts, warnings: warningsOf(request, counts) };
   } catch (cause) {
     await facts.command(`DROP TABLE IF EXISTS ${table} SYNC`);

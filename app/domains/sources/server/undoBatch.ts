@@ -29,7 +29,7 @@ async function foundUnchangedLater(ctx: Pick<Ctx, 'work'>, { id, kind, source }:
 
 /** Takes an import back: what it made goes, what it changed is as it was. Refused when something later depends on it. Can be begun again after a power cut. */
 export async function undoBatch({ ctx, batch: id, report, whenUndone }: { ctx: Ctx; batch: number; report: Report; whenUndone: (inside: Ctx) => Promise<void> }): Promise<void> {
-  await oneAtATime(async () => {
+  await oneAtATime(ctx, async () => {
     let batch = await requireBatch(ctx, id);
     const store = storeFor(batch.kind);
     if (batch.status === 'undoing') {

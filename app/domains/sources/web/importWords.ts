@@ -54,7 +54,7 @@ export const words = {
   runSays: { zh: '可以离开此页；完成后总览会更新。', en: 'You may leave; the overview shows the result when it is done.' },
   runAsOf: { zh: '截止 {asOf}。', en: 'As of {asOf}.' },
   runAsOfPast: { zh: '数据截止 {asOf}，按当日计算。', en: 'The data end on {asOf}; everything is judged as of that day.' },
-  runUnknown: { zh: '这次导入之后的计算可在“计算”页查看。', en: 'The run after this import can be found on the runs page.' },
+  runUnknown: { zh: '受影响的客户在一分钟之内重新计算，不必等整批重算。', en: 'The customers that it touches are computed anew within a minute, without a run of its own.' },
   toRuns: { zh: '查看计算', en: 'See runs' },
   toOverview: { zh: '查看总览', en: 'See the overview' },
 } satisfies Record<string, Text>;

@@ -1,4 +1,4 @@
-import { concentration, gammaGamma, value, type FitDone, type FitRefused, type Rng } from '@changqing/clv';
+import { concentration, gammaGamma, type FitDone, type FitRefused, type Rng } from '@changqing/clv';
 import type { Warning } from '#domains/measures/core/index.ts';
 import type { ModelCheck } from './checkModel.ts';
 import { cohortOf, count, pick, sum } from './cohort.ts';
@@ -9,7 +9,8 @@ import { functionsOf, named, type OrderFit } from './orderFunctions.ts';
 import { ORDER_MODEL_TEXT, type OrderModel } from './orderModels.ts';
 import { horizonOf } from './period.ts';
 import type { MarginBasis, ValuePolicy } from './policy.ts';
-import type { ModelChoice, ValueReport } from './report.ts';
+import type { ModelChoice, Uncertainty, ValueReport } from './report.ts';
+import { intervalsByParameters, uncertaintyOf, valueByParameters } from './valueByParameters.ts';
 
 export interface ValueGiven {
   readonly input: ValueInput;
@@ -27,7 +28,6 @@ export interface ValuedCustomers { readonly report: Omit<ValueReport, keyof Mode
 
 /** With more customers the error of the parameters is negligible beside chance, and would take minutes to average over. */
 const UNCERTAIN_AT_MOST = 5_000;
-const DRAWS = 15;
 
 /** Fits the chosen model and Gamma-Gamma, and values every customer. */
 export function valueCustomers(given: ValueGiven): ValuedCustomers {
@@ -36,7 +36,7 @@ export function valueCustomers(given: ValueGiven): ValuedCustomers {
   const fit = functionsOf(model).fit(given.fitOnCalibration ? calibrated : { x: input.x, tx: input.tx, T: input.T });
   const spending = given.fitOnCalibration ? { x: calibrated.x, z: pick(input.zCalibration, cohort) } : { x: input.x, z: input.z };
   const spendFit = gammaGamma.fit(spending);
-  const { columns, range, intervalsHoldParameters } = valueEverybody(given, fit, spendFit);
+  const { columns, range, intervalsHoldParameters, uncertainty } = valueEverybody(given, fit, spendFit);
   const warnings: Warning[] = [...modelWarnings(model, fit.warnings), ...modelWarnings('gammaGamma', spendFit.warnings)];
   if (fit.params !== null && ORDER_MODEL_TEXT[model].leaving === 'never') warnings.push(NOBODY_LEAVES);
   if (range !== null) warnings.push(...farBeyond(policy, input.T));
@@ -46,7 +46,7 @@ export function valueCustomers(given: ValueGiven): ValuedCustomers {
     policy, marginBasis: margin.basis, margin: margin.rate,
     customers: input.length, repeatCustomers: count(input.x, (x) => x > 0),
     models: { orders: { model, ...fitted(fit, given.fitOnCalibration ? cohort.length : input.length) }, gammaGamma: fitted(spendFit, count(spending.x, (x) => x > 0) - spendFit.dropped.noValue) },
-    ...summed(input, columns, range), intervalsHoldParameters, warnings,
+    ...summed(input, columns, range), intervalsHoldParameters, uncertainty, warnings,
   } };
 }
 
@@ -84,30 +84,21 @@ function fitted<P extends object>(fit: FitDone<P> | FitRefused, customers: numbe
   return { params: fit.params === null ? null : numbers(fit.params), se, logLik: fit.logLik, status: fit.status, iterations: fit.iterations, gradientNorm: known(fit.gradientNorm), customers };
 }
 
-interface Valued extends Pick<ValuedCustomers, 'columns'>, Pick<ValueReport, 'intervalsHoldParameters'> { readonly range: ReturnType<typeof equityInterval> }
+interface Valued extends Pick<ValuedCustomers, 'columns'>, Pick<ValueReport, 'intervalsHoldParameters'> { readonly range: ReturnType<typeof equityInterval>; readonly uncertainty: Uncertainty | null }
 
 function valueEverybody({ input, policy, model, margin: { rate: margin }, rng }: ValueGiven, fit: OrderFit, spendFit: gammaGamma.GammaGammaFit): Valued {
-  const nothing = (): Float64Array => new Float64Array(input.length).fill(NaN);
-  const data = { x: input.x, tx: input.tx, T: input.T };
-  const horizon = horizonOf(policy);
-  const { pAlive, conditionalExpected } = functionsOf(model);
-  const pActive = fit.params === null ? nothing() : pAlive(fit.params, data);
-  const expectedOrders = fit.params === null ? nothing() : conditionalExpected(fit.params, data, horizon.horizon);
-  const usableSpend = spendFit.params !== null && spendFit.params.q > 1;
-  const expectedSpend = usableSpend ? gammaGamma.conditionalSpend(spendFit.params, { x: input.x, z: input.z }) : nothing();
-  if (fit.params === null || !usableSpend) return { columns: { pActive, expectedOrders, expectedSpend, currentValue: nothing(), clv: nothing(), clvLow: nothing(), clvHigh: nothing() }, range: null, intervalsHoldParameters: false };
-  const orders = named(model, fit.params);
-  const clv = value.clv({ ...orders, data, spend: expectedSpend, margin, ...horizon });
-  const currentValue = value.clv({ ...orders, data, spend: expectedSpend, margin, ...horizonOf(policy, 12) });
-  const asked = { ...orders, data, spending: { params: spendFit.params, x: input.x, z: input.z }, margin, level: policy.intervalLevel, ...horizon };
-  const chance = value.intervals(asked);
-  const range = equityInterval({ total: sum(clv), spread: equitySpread({ model, fit, spendFit, input, horizon, rng }), chance, level: policy.intervalLevel });
-  const intervalsHoldParameters = input.length <= UNCERTAIN_AT_MOST;
-  const { low, high } = intervalsHoldParameters ? value.intervals({ ...asked, uncertainty: { orders: fit.covariance, spend: spendFit.covariance, rng, draws: DRAWS } }) : chance;
-  return { columns: { pActive, expectedOrders, expectedSpend, currentValue, clv, clvLow: low, clvHigh: high }, range, intervalsHoldParameters };
+  const spendParams = spendFit.params;
+  const given = { input, policy, model, margin, orders: fit.params, spend: spendParams };
+  if (fit.params === null || spendParams === null || !(spendParams.q > 1)) return { columns: valueByParameters({ ...given, uncertainty: null }), range: null, intervalsHoldParameters: false, uncertainty: null };
+  const chance = valueByParameters({ ...given, uncertainty: null });
+  const range = equityInterval({ total: sum(chance.clv), spread: equitySpread({ model, fit, spendFit, input, horizon: horizonOf(policy), rng }), chance: { low: chance.clvLow, high: chance.clvHigh }, level: policy.intervalLevel });
+  if (input.length > UNCERTAIN_AT_MOST) return { columns: chance, range, intervalsHoldParameters: false, uncertainty: null };
+  const uncertainty = uncertaintyOf(fit.covariance, spendFit.covariance, rng);
+  return { columns: { ...chance, ...intervalsByParameters({ ...given, orders: fit.params, spend: spendParams, uncertainty }) }, range, intervalsHoldParameters: true, uncertainty };
 }
 
-function summed(input: ValueInput, columns: ValueColumns, range: Valued['range']): Pick<ValueReport, 'equity' | 'expectedActive' | 'underHalfActive' | 'deciles' | 'lorenz' | 'gini' | 'top20Share'> {
+/** What the value of all customers comes to. */
+export function summed(input: Pick<ValueInput, 'length'>, columns: Pick<ValueColumns, 'pActive' | 'clv'>, range: Valued['range']): Pick<ValueReport, 'equity' | 'expectedActive' | 'underHalfActive' | 'deciles' | 'lorenz' | 'gini' | 'top20Share'> {
   const modelled = input.length > 0 && Number.isFinite(columns.pActive[0]);
   const active = modelled ? { expectedActive: sum(columns.pActive), underHalfActive: count(columns.pActive, (p) => p < 0.5) } : { expectedActive: null, underHalfActive: null };
   if (input.length === 0 || !Number.isFinite(columns.clv[0])) return { equity: null, ...active, deciles: [], lorenz: [], gini: null, top20Share: null };

@@ -50,6 +50,9 @@ export const ModelChoice = Type.Object({
 });
 export type ModelChoice = Type.Static<typeof ModelChoice>;
 
+/** Covariance of a fit, on the scale on which its parameters are estimated. */
+const StoredCovariance = Type.Object({ names: Type.Array(Type.String()), scale: Type.Array(Type.Enum(['log', 'linear'])), matrix: Type.Array(Type.Array(Type.Number())) });
+
 const Row = { customers: Type.Integer(), actualMean: Type.Number(), expectedMean: Type.Number() };
 
 /** What the value step of a run says: models and how one was chosen, hold-out check, tracking, calibration, concentration. The command line prints the same. */
@@ -85,6 +88,8 @@ export const ValueReport = Type.Object({
   equity: OrNull(Type.Object({ total: Type.Number(), low: OrNull(Type.Number()), high: OrNull(Type.Number()) })),
   /** Whether the customers' intervals hold the error of the parameters too; for many customers it is negligible and left out. */
   intervalsHoldParameters: Type.Boolean(),
+  /** By what the customers' intervals hold that error, so that one customer can be valued again to the same digit; null where they do not. */
+  uncertainty: Type.Optional(OrNull(Type.Object({ orders: StoredCovariance, spend: StoredCovariance, random: Type.Array(Type.Number()) }))),
   expectedActive: OrNull(Type.Number()),
   underHalfActive: OrNull(Type.Integer()),
   /** CLV by tenth of customers, the most valuable first. */
@@ -94,3 +99,4 @@ export const ValueReport = Type.Object({
   warnings: Type.Array(Warning),
 });
 export type ValueReport = Type.Static<typeof ValueReport>;
+export type Uncertainty = NonNullable<ValueReport['uncertainty']>;

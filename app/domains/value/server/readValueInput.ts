@@ -8,7 +8,7 @@ export async function readValueInput(moment: RunMoment, period: Period, { unit }
   const [columns, lately] = await Promise.all([facts.columns(`
     SELECT customer, x, tx, T, z, x_calibration, tx_calibration, T_calibration, z_calibration, orders_holdout
     FROM current_fact_measure
-    WHERE run = {run:UInt64}
+    WHERE run = {run:UInt64} AND purchase_days > 0
     ORDER BY customer`, { run }, {
     customer: 'UInt64', x: 'UInt32', tx: 'Float64', T: 'Float64', z: 'Float64', x_calibration: 'Int32', tx_calibration: 'Float64', T_calibration: 'Float64', z_calibration: 'Float64', orders_holdout: 'UInt32',
   }), readLately(moment, period)]);

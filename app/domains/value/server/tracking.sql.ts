@@ -2,7 +2,7 @@ import { factQuery } from '#server/facts/factQuery.ts';
 
 /** Repeat purchase days of the calibration cohort (first purchase up to the calibration day), counted by business day. */
 export const readRepeatPurchases = factQuery({
-  name: 'value.read_repeat_purchases',
+  name: 'value.read_repeat_purchases', over: 'whole',
   params: { as_of: "DateTime64(3, 'UTC')", time_zone: 'String', calibration_day: 'Date' },
   row: { day: 'Date', purchases: 'UInt64' },
   sql: `

@@ -13,12 +13,12 @@ export const VALUE_POLICY: Setting<ValuePolicy> = { key: 'value.policy', fallbac
 
 export function valueRoutes({ policyInForce }: { readonly policyInForce: (ctx: Ctx) => Promise<unknown> }): readonly Route[] {
   return [
-    route(readValue, { access: 'signed-in' }, async ({ ctx }) => {
+    route(readValue, { access: 'signed-in', whole: true }, async ({ ctx }) => {
       const run = await requireNewestRun(ctx);
       const [report, policy, { currency }] = await Promise.all([readValueReport(ctx, run.id), readSetting(ctx, VALUE_POLICY), readSetting(ctx, COMPANY)]);
       return { runId: run.id, asOf: run.as_of.toISOString(), currency, report, policy };
     }),
-    route(saveValuePolicy, { access: 'signed-in' }, async ({ ctx, body }) => {
+    route(saveValuePolicy, { access: 'signed-in', whole: true }, async ({ ctx, body }) => {
       await saveSetting(ctx, VALUE_POLICY, body.policy);
       if (await newestRun(ctx) === null) return { runId: null, jobId: null };
       return await startRun({ ctx, asOf: await defaultAsOf(ctx), reason: 'policy', policy: await policyInForce(ctx) });

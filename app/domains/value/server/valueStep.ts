@@ -1,18 +1,22 @@
-import { clearRun, type OrderMeasuresDetail, type RunMoment, type RunStep } from '#domains/measures/server/index.ts';
-import { valuePolicyOf, type ModelChoice, type ValuePolicy } from '#domains/value/core/index.ts';
+import { clearRun, type OrderMeasuresDetail, type RunMoment, type RunStep, type StepResult } from '#domains/measures/server/index.ts';
+import { valuePolicyOf, valueReportOf, type ModelChoice, type ValueColumns, type ValuePolicy, type ValueReport } from '#domains/value/core/index.ts';
 import type { ModelCheck } from '#domains/value/core/checkModel.ts';
 import { drawSample } from '#domains/value/core/cohort.ts';
 import { joinEstimate, type ValuedCustomers } from '#domains/value/core/estimateValue.ts';
 import { daysBetween, holdoutLength, latelyDays } from '#domains/value/core/period.ts';
 import { UNIT_DAYS } from '#domains/value/core/policy.ts';
+import type { ParametersGiven } from '#domains/value/core/valueByParameters.ts';
 import { writeRowBinary, type BinaryShape } from '#server/facts/rowBinary.ts';
 import { inWorker } from '#server/inWorker.ts';
 import { seededRandom } from '#server/seededRandom.ts';
 import type { EstimateTask } from './estimateValueWorker.ts';
 import { readValueInput } from './readValueInput.ts';
+import { countRepeatCustomers, readTouchedHistories, readValues } from './touchedValues.sql.ts';
 import { readRepeatPurchases } from './tracking.sql.ts';
 
-const SHAPE = { run: 'UInt64', customer: 'UInt64', p_active: 'Float64', expected_orders: 'Float64', expected_spend: 'Float64', current_value: 'Float64', clv: 'Float64', clv_low: 'Float64', clv_high: 'Float64' } as const satisfies BinaryShape;
+type SpendParams = NonNullable<ParametersGiven['spend']>;
+
+const SHAPE = { run: 'UInt64', customer: 'UInt64', version: 'UInt64', gone: 'UInt8', p_active: 'Float64', expected_orders: 'Float64', expected_spend: 'Float64', current_value: 'Float64', clv: 'Float64', clv_low: 'Float64', clv_high: 'Float64' } as const satisfies BinaryShape;
 
 /** The tracking curve has a point a week at most. */
 const TRACKING_STEP_DAYS = 7;
@@ -22,6 +26,7 @@ export function valueStep(stored: ValuePolicy, { fitOnCalibration }: { readonly 
   // A run that was queued by an earlier version brings a policy of that version.
   const policy = valuePolicyOf(stored);
   return { step: 'value', evaluate: async (moment) => {
+    if (moment.touched) return await valueTouched(moment);
     const { calibrationDay, margin, firstDay } = moment.details.measures as OrderMeasuresDetail;
     const period = { firstDay, calibrationDay, asOfDay: moment.asOfDay };
     await clearRun(moment, 'customer_value');
@@ -37,12 +42,32 @@ export function valueStep(stored: ValuePolicy, { fitOnCalibration }: { readonly 
       inThread<ModelCheck>({ part: 'check', given: { ...period, input, policy, model, trackingActual }, seed }),
     ]);
     const { report, columns } = joinEstimate(valued, checked, choice);
-    await moment.facts.insertBinary('customer_value', SHAPE, writeRowBinary(SHAPE, {
-      run: new Float64Array(customer.length).fill(moment.run), customer, p_active: columns.pActive, expected_orders: columns.expectedOrders, expected_spend: columns.expectedSpend,
-      current_value: columns.currentValue, clv: columns.clv, clv_low: columns.clvLow, clv_high: columns.clvHigh,
-    }, customer.length));
+    await writeValues(moment, customer, columns);
     return { detail: report, warnings: report.warnings };
   } };
+}
+
+/** Values those whom new facts touched with the models of the run: the same history has the same value as in the full run. */
+async function valueTouched(moment: RunMoment): Promise<StepResult> {
+  const { facts, run } = moment;
+  const report = valueReportOf(moment.details.value as ValueReport);
+  const { models: { orders, gammaGamma }, policy, margin, uncertainty = null } = report;
+  const touched = await facts.columns(readTouchedHistories, { run }, { customer: 'UInt64', gone: 'UInt8', x: 'UInt32', tx: 'Float64', T: 'Float64', z: 'Float64' });
+  const columns = await inThread<ValueColumns>({ part: 'again', given: {
+    input: { length: touched.length, x: touched.x, tx: touched.tx, T: touched.T, z: touched.z }, policy, margin, uncertainty, model: orders.model, orders: orders.params,
+    spend: gammaGamma.params as SpendParams | null, // stored as numbers by the papers' letters
+  } });
+  await writeValues(moment, touched.customer, columns, touched.gone);
+  const [all, { repeat_customers: repeatCustomers }] = await Promise.all([facts.columns(readValues, { run }, { p_active: 'Float64', clv: 'Float64' }), facts.askOne(countRepeatCustomers, { run })]);
+  const renewed = await inThread<ValueReport>({ part: 'renew', given: { report, repeatCustomers, columns: { pActive: all.p_active, clv: all.clv } } });
+  return { detail: renewed, warnings: renewed.warnings };
+}
+
+async function writeValues({ facts, run, version }: RunMoment, customer: BigUint64Array, columns: ValueColumns, gone: ArrayLike<number> = new Uint8Array(customer.length)): Promise<void> {
+  await facts.insertBinary('customer_value', SHAPE, writeRowBinary(SHAPE, {
+    run: new Float64Array(customer.length).fill(run), customer, version: new Float64Array(customer.length).fill(version), gone, p_active: columns.pActive, expected_orders: columns.expectedOrders, expected_spend: columns.expectedSpend,
+    current_value: columns.currentValue, clv: columns.clv, clv_low: columns.clvLow, clv_high: columns.clvHigh,
+  }, customer.length));
 }
 
 const WORKER = new URL('./estimateValueWorker.ts', import.meta.url);

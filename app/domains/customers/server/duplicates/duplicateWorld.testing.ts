@@ -7,7 +7,7 @@ import type { Actor, Ctx } from '#server/ctx.ts';
 import { openFacts } from '#server/facts/factStore.ts';
 import { buildHttp } from '#server/http/httpServer.ts';
 import { Jobs } from '#server/jobs/jobQueue.ts';
-import { migrateFacts, migrateWork } from '#server/work/migrate.ts';
+import { prepareDataDir } from '#server/preparedData.testing.ts';
 import { openWork } from '#server/work/workStore.ts';
 import { OWN_MERGE_MEMBERS as members } from '../merge/index.ts';
 import { duplicateRoutes } from './duplicateRoutes.ts';
@@ -25,10 +25,9 @@ export interface DuplicateWorld {
 /** Both stores, the queue with the search, and the routes of duplicates, for one signed-in administrator. */
 export async function openDuplicateWorld(): Promise<DuplicateWorld> {
   const dataDir = mkdtempSync(join(tmpdir(), 'changqing-test-'));
+  await prepareDataDir(dataDir);
   const work = await openWork({ path: join(dataDir, 'work') });
   const facts = openFacts({ path: join(dataDir, 'facts') });
-  await migrateWork(work.db);
-  await migrateFacts(facts);
   const audited: { action: string }[] = [];
   const broken: string[] = [];
   const actor: Actor = { kind: 'user', id: 'u1', name: '测试员', administrator: true };

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prepareDataDir } from '#server/preparedData.testing.ts';
 import type { ToDo } from './mergeProcess.testing.ts';
 
 /** How often each is killed; the long form does it more often. */
@@ -36,6 +37,7 @@ let merged: number;
 async function timed<T>(act: () => Promise<T>): Promise<[T, number]> { const start = performance.now(); const value = await act(); return [value, (performance.now() - start) / 1000]; }
 
 beforeAll(async () => {
+  await prepareDataDir(apart);
   const first = await ready(apart);
   [survivor, merged] = await first.does<[number, number, number]>({ do: 'fill' });
   const before = await first.does<string>({ do: 'print' });

@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import { Problem } from '#core/problem.ts';
 import { duplicateProblems, type FieldChoices } from '#domains/customers/core/duplicates/index.ts';
 import { inTransaction, type Ctx } from '#server/ctx.ts';
+import { asSystem } from '#server/scopedCtx.ts';
 import { projectCustomers } from '../projectCustomers.ts';
+import { requireCustomer } from '../readCustomer.ts';
 import { changeCustomer, lockCustomers } from './customerRecord.ts';
 import { finishInterrupted, finishMerge } from './finishMerges.ts';
 import { refuseWhileImported } from './importsUnderWay.ts';
@@ -17,6 +19,12 @@ export interface MergeInput { readonly survivor: number; readonly merged: number
  * follow by steps that can be repeated, and are finished at the next start if the power goes.
  */
 export async function mergeCustomers({ ctx, members, input }: { ctx: Ctx; members: readonly MergeMember[]; input: MergeInput }): Promise<{ id: number }> {
+  for (const one of [input.survivor, input.merged]) await requireCustomer(ctx, one);
+  return await asSystem(ctx, async (at) => await mergeSeen(at, members, input));
+}
+
+/** Both are seen by whoever asks; everything that hangs on them moves along, whoever may see it. */
+async function mergeSeen(ctx: Ctx, members: readonly MergeMember[], input: MergeInput): Promise<{ id: number }> {
   if (ctx.work.isTransaction) throw new Error('facts follow a merge after its transaction, so a merge cannot be part of another one');
   await finishInterrupted(ctx, members);
   const id = await inTransaction(ctx, async (inside) => await decideMerge(inside, members, input));

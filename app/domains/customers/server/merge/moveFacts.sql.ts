@@ -10,7 +10,7 @@ export const FACT_TABLES = ['order_line', 'cost', 'subscription', 'interaction',
  * that the other one has as well (same source, same key: the same event said of both) is not moved over theirs.
  */
 export const copyFacts = factCommand({
-  name: 'customers.copy_facts',
+  name: 'customers.copy_facts', over: 'whole',
   params: { table: 'Identifier', from: 'UInt64', to: 'UInt64', version: 'UInt64' },
   sql: `
     INSERT INTO {table:Identifier}
@@ -24,7 +24,7 @@ export const copyFacts = factCommand({
 
 /** What was under the old customer ends there; only after its copy is in, so that a power cut never loses a fact. */
 export const endFacts = factCommand({
-  name: 'customers.end_facts',
+  name: 'customers.end_facts', over: 'shard',
   params: { table: 'Identifier', from: 'UInt64', version: 'UInt64' },
   sql: `
     INSERT INTO {table:Identifier}
@@ -37,7 +37,7 @@ export const endFacts = factCommand({
 
 /** Facts that were first recorded for certain customers, as newer versions under the one whom they are given back to; the cancelled ones as cancelled, so that a correction made meanwhile stays one. */
 export const copyFactsBack = factCommand({
-  name: 'customers.copy_facts_back',
+  name: 'customers.copy_facts_back', over: 'whole',
   params: { table: 'Identifier', from: 'UInt64', to: 'UInt64', recorded_for: 'Array(UInt64)', version: 'UInt64' },
   sql: `
     INSERT INTO {table:Identifier}
@@ -50,7 +50,7 @@ export const copyFactsBack = factCommand({
 
 /** Facts that ended with the merge and were not moved, because the other one had them as well, count again. */
 export const reviveFacts = factCommand({
-  name: 'customers.revive_facts',
+  name: 'customers.revive_facts', over: 'whole',
   params: { table: 'Identifier', from: 'UInt64', to: 'UInt64', recorded_for: 'Array(UInt64)', since: 'UInt64', version: 'UInt64' },
   sql: `
     INSERT INTO {table:Identifier}
@@ -64,7 +64,7 @@ export const reviveFacts = factCommand({
 
 /** What was given back ends under the one who had it meanwhile. */
 export const endFactsBack = factCommand({
-  name: 'customers.end_facts_back',
+  name: 'customers.end_facts_back', over: 'shard',
   params: { table: 'Identifier', from: 'UInt64', recorded_for: 'Array(UInt64)', version: 'UInt64' },
   sql: `
     INSERT INTO {table:Identifier}
@@ -77,7 +77,7 @@ export const endFactsBack = factCommand({
 
 /** Of these customers, those who have current facts. */
 export const currentCustomers = factQuery({
-  name: 'customers.current_customers',
+  name: 'customers.current_customers', over: 'whole',
   params: { table: 'Identifier', customers: 'Array(UInt64)' },
   row: { customer: 'UInt64' },
   sql: 'SELECT DISTINCT customer FROM {table:Identifier} FINAL WHERE customer IN {customers:Array(UInt64)} AND cancelled = 0',
@@ -85,7 +85,7 @@ export const currentCustomers = factQuery({
 
 /** Whether there ever were facts first recorded for these customers: most have none of most kinds, and a table without any need not be written to. */
 export const countRecorded = factQuery({
-  name: 'customers.count_recorded',
+  name: 'customers.count_recorded', over: 'whole',
   params: { table: 'Identifier', from: 'UInt64', to: 'UInt64', recorded_for: 'Array(UInt64)' },
   row: { facts: 'UInt64' },
   sql: 'SELECT count() AS facts FROM {table:Identifier} WHERE customer IN ({from:UInt64}, {to:UInt64}) AND has({recorded_for:Array(UInt64)}, recorded_for)',

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { Problem } from '#core/problem.ts';
 import { duplicateProblems, MERGE_FIELDS } from '#domains/customers/core/duplicates/index.ts';
 import { inTransaction, type Ctx } from '#server/ctx.ts';
+import { asSystem } from '#server/scopedCtx.ts';
 import { projectCustomers } from '../projectCustomers.ts';
 import { changeCustomer, lockCustomers } from './customerRecord.ts';
 import { finishInterrupted, finishMerge } from './finishMerges.ts';
@@ -17,6 +18,12 @@ export interface Unmerged { readonly survivor: number; readonly merged: number; 
 
 /** Takes a merge back: the merged customer stands again with everything recorded for it, whenever it came. */
 export async function unmergeCustomers({ ctx, members, merge, why }: { ctx: Ctx; members: readonly MergeMember[]; merge: number; why: string }): Promise<Unmerged> {
+  const { rows: seen } = await sql`SELECT FROM customer_merge WHERE id = ${merge}`.execute(ctx.work);
+  if (seen.length === 0) throw new Problem(duplicateProblems.mergeNotFound, { data: { id: merge } });
+  return await asSystem(ctx, async (at) => await unmergeSeen(at, members, merge, why));
+}
+
+async function unmergeSeen(ctx: Ctx, members: readonly MergeMember[], merge: number, why: string): Promise<Unmerged> {
   if (ctx.work.isTransaction) throw new Error('facts follow after the transaction, so a merge cannot be undone inside another one');
   await finishInterrupted(ctx, members);
   const result = await inTransaction(ctx, async (inside) => await decideUnmerge(inside, members, merge, why));

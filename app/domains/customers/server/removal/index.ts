@@ -5,6 +5,6 @@ import { listPersonRemovals, removePersonOf } from './removePerson.ts';
 export { finishRemovals } from './removePerson.ts';
 
 export const removalRoutes: readonly Route[] = [
-  route(removePerson, { access: 'administrator' }, async ({ ctx, params, body }) => await removePersonOf({ ctx, customer: params.id, ...body })),
-  route(listRemovals, { access: 'administrator' }, async ({ ctx }) => ({ removals: await listPersonRemovals(ctx) })),
+  route(removePerson, { access: 'administrator', whole: true }, async ({ ctx, params, body }) => await removePersonOf({ ctx, customer: params.id, ...body })),
+  route(listRemovals, { access: 'administrator', whole: true }, async ({ ctx }) => ({ removals: await listPersonRemovals(ctx) })),
 ];

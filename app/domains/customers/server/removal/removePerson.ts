@@ -68,11 +68,7 @@ interface FactTable { readonly name: string; readonly columns: ReadonlySet<strin
 
 /** Every table of the fact store that has rows of customers; also those that runs and imports made. */
 async function factTables(ctx: Pick<Ctx, 'facts'>): Promise<FactTable[]> {
-  const rows = await ctx.facts.rows<{ name: string; columns: string[] }>(`
-    SELECT table AS name, groupArray(name) AS columns FROM system.columns
-    WHERE database = currentDatabase() AND table IN (SELECT name FROM system.tables WHERE database = currentDatabase() AND engine LIKE '%MergeTree%')
-    GROUP BY table ORDER BY table`);
-  return rows.map(({ name, columns }) => ({ name, columns: new Set(columns) }));
+  return (await ctx.facts.tables()).map(({ name, columns }) => ({ name, columns: new Set(columns) }));
 }
 
 /** Facts keep their figures in an anonymous history; everything else about the person goes. */

@@ -10,7 +10,7 @@ import { SYSTEM, type Actor, type Ctx } from '#server/ctx.ts';
 import { openFacts } from '#server/facts/factStore.ts';
 import { buildHttp } from '#server/http/httpServer.ts';
 import { Jobs } from '#server/jobs/jobQueue.ts';
-import { migrateFacts, migrateWork } from '#server/work/migrate.ts';
+import { prepareDataDir } from '#server/preparedData.testing.ts';
 import { openWork } from '#server/work/workStore.ts';
 import { listRejects } from '../ingest/listRejects.ts';
 import { takeRecords as takeAny } from '../takeRecords.ts';
@@ -40,10 +40,9 @@ export const takeWhole: TakeRecords = async (given) => await takeAny({ ...given,
 
 export async function openStand({ takeRecords: bring = takeWhole }: { readonly takeRecords?: TakeRecords } = {}): Promise<Stand> {
   const dataDir = mkdtempSync(join(tmpdir(), 'changqing-stand-'));
+  await prepareDataDir(dataDir);
   const work = await openWork({ path: join(dataDir, 'work') });
   const facts = openFacts({ path: join(dataDir, 'facts') });
-  await migrateWork(work.db);
-  await migrateFacts(facts);
   const now = (): Date => stand.clock;
   const authentication = await openAuthentication({ pool: work.pool, secret: 'a-secret-of-the-test-that-is-long-enough', signedIn: async () => undefined, now });
   const ctxFor = (actor: Actor, from: { requestId: string; address: string | null; lang: 'zh' | 'en' }): Ctx => ({ actor, lang: from.lang, now, work: work.db, facts, jobs, dataDir, audit: recordAudit, from });

@@ -12,24 +12,24 @@ import { countWaiting, decide, listReviewRows } from './reviews.ts';
 import { readCredibilitySettings, saveSettings } from './settings.ts';
 
 export const credibilityRoutes: readonly Route[] = [
-  route(core.readCredibility, { access: 'signed-in' }, async ({ ctx }) => {
+  route(core.readCredibility, { access: 'signed-in', whole: true }, async ({ ctx }) => {
     const all = await listAssessments(ctx);
     const newest = await newestAssessment(ctx);
     return { newest: newest === null ? null : presentAssessment(newest), history: all.map(presentAssessment), jobId: await openAssessmentJob(ctx), waiting: await countWaiting(ctx), currency: (await readSetting(ctx, COMPANY)).currency, settings: await readCredibilitySettings(ctx) };
   }),
-  route(core.startAssessment, { access: 'signed-in' }, async ({ ctx }) => {
+  route(core.startAssessment, { access: 'signed-in', whole: true }, async ({ ctx }) => {
     const jobId = await startAssessment(ctx);
     await ctx.audit(ctx, { action: 'credibility.start', subject: `job:${jobId}` });
     return { jobId };
   }),
   route(core.listCredibility, { access: 'signed-in' }, async ({ ctx, query }) => await listWorst({ ctx, ...query })),
   route(core.readCustomerCredibility, { access: 'signed-in' }, async ({ ctx, params }) => { await requireCustomer(ctx, params.id); return await readCustomerCredibility(ctx, params.id); }),
-  route(core.saveCredibilitySettings, { access: 'signed-in' }, async ({ ctx, body }) => ({ version: await saveSettings({ ctx, ...body, settings: body.settings as core.CredibilitySettings /* the schema's optional reliabilities are numbers by model */ }) })),
-  route(core.readExpertLibrary, { access: 'signed-in' }, async ({ ctx }) => await expertLibrary(ctx)),
-  route(core.addExpertRule, { access: 'signed-in' }, async ({ ctx, body }) => ({ id: await addRule(ctx, body) })),
-  route(core.retireExpertRule, { access: 'signed-in' }, async ({ ctx, params }) => ({ id: await retire(ctx, 'rule', params.id) })),
-  route(core.addExpertQuestion, { access: 'signed-in' }, async ({ ctx, body }) => ({ id: await addQuestion(ctx, body) })),
-  route(core.retireExpertQuestion, { access: 'signed-in' }, async ({ ctx, params }) => ({ id: await retire(ctx, 'question', params.id) })),
+  route(core.saveCredibilitySettings, { access: 'signed-in', whole: true }, async ({ ctx, body }) => ({ version: await saveSettings({ ctx, ...body, settings: body.settings as core.CredibilitySettings /* the schema's optional reliabilities are numbers by model */ }) })),
+  route(core.readExpertLibrary, { access: 'signed-in', whole: true }, async ({ ctx }) => await expertLibrary(ctx)),
+  route(core.addExpertRule, { access: 'signed-in', whole: true }, async ({ ctx, body }) => ({ id: await addRule(ctx, body) })),
+  route(core.retireExpertRule, { access: 'signed-in', whole: true }, async ({ ctx, params }) => ({ id: await retire(ctx, 'rule', params.id) })),
+  route(core.addExpertQuestion, { access: 'signed-in', whole: true }, async ({ ctx, body }) => ({ id: await addQuestion(ctx, body) })),
+  route(core.retireExpertQuestion, { access: 'signed-in', whole: true }, async ({ ctx, params }) => ({ id: await retire(ctx, 'question', params.id) })),
   route(core.answerExpertQuestion, { access: 'signed-in' }, async ({ ctx, params, body }) => { await requireCustomer(ctx, params.id); return { id: await answerQuestion(ctx, { customer: params.id, ...body }) }; }),
   route(core.listReviews, { access: 'signed-in' }, async ({ ctx, query }) => ({ reviews: (await listReviewRows(ctx, query.status ?? null)).map((row) => ({ id: row.id, customer: row.customer_id, externalId: row.external_id, name: row.name, score: row.score, findings: row.findings, status: row.status, createdAt: row.created_at.toISOString(), decidedBy: row.decided_by, decidedAt: row.decided_at?.toISOString() ?? null, reason: row.reason })) })),
   route(core.decideReview, { access: 'signed-in' }, async ({ ctx, params, body }) => ({ id: await decide(ctx, { id: params.id, ...body }) })),

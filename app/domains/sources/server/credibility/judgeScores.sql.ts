@@ -7,7 +7,7 @@ import { LARGEST_P_RANKED } from './normalScoreSql.ts';
  * (Benjamini–Hochberg). Only small p are ranked: a larger one can be called by nobody, and its q is left null.
  */
 export const judgeScores = factCommand({
-  name: 'sources.judge_scores',
+  name: 'sources.judge_scores', over: 'whole',
   params: { assessment: 'UInt64', model: 'String', false_discovery: 'Float64' },
   sql: `
     INSERT INTO credibility_finding (assessment, customer, library, model, family, p, q, strength, weight, evidence)
@@ -33,7 +33,7 @@ export const judgeScores = factCommand({
 
 /** Models and experts together, customer by customer: the SQL twin of core's \`poolFindings\`. Customers of whom nothing can be said get no score. */
 export const poolCredibility = factCommand({
-  name: 'sources.pool_credibility',
+  name: 'sources.pool_credibility', over: 'whole',
   params: { assessment: 'UInt64', method: 'String', base: 'Float64', models_count: 'Float64', experts_count: 'Float64', models: 'Array(String)', families: 'Array(String)', reliabilities: 'Array(Float64)' },
   sql: `
     INSERT INTO credibility (assessment, customer, score, model_suspicion, expert_suspicion, tests, findings, top)

@@ -3,6 +3,7 @@ import type { ReplyOf } from '#core/contract.ts';
 import { CREDIBILITY_MODELS, credibilityModelOf, DEFAULT_CREDIBILITY_SETTINGS, effectOf, poolFindings, reliabilityOf, type CredibilityReason, type CredibilitySettings, type PooledFinding, type readCustomerCredibility as Contract } from '#domains/sources/core/credibility/index.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { AnyRow } from '#server/facts/factQuery.ts';
+import { seesAll } from '#server/scopedCtx.ts';
 import { answersInForce, listExpertQuestions, listExpertRules, type ExpertRuleRow } from './experts.ts';
 import { listAssessments, presentAssessment } from './readAssessments.ts';
 import { newestReviews } from './reviews.ts';
@@ -25,7 +26,7 @@ export async function readCustomerCredibility(ctx: Ctx, customer: number): Promi
   const review = (await newestReviews(ctx, [customer]))[0];
   const applied = new Set(rows.map(({ model }) => model));
   return {
-    assessment: newest === null ? null : presentAssessment(newest), settings,
+    assessment: newest === null ? null : presentAssessment(seesAll(ctx) ? newest : { ...newest, summary: null }), settings,
     score: pooled?.score ?? null, modelSuspicion: pooled?.modelSuspicion ?? null, expertSuspicion: pooled?.expertSuspicion ?? null,
     reasons: reasonsOf(rows, settings, rules, asked),
     notApplicable: newest === null ? [] : CREDIBILITY_MODELS.filter(({ id, kind }) => kind === 'statistical' && !applied.has(id)).map(({ id }) => id),

@@ -3,7 +3,7 @@ import { factCommand } from '#server/facts/factQuery.ts';
 
 /** What the tests and the experts' rules look at, of every customer with a record or an order line. */
 export const takeCredibilityBasis = factCommand({
-  name: 'sources.take_credibility_basis',
+  name: 'sources.take_credibility_basis', over: 'whole',
   params: { assessment: 'UInt64', as_of: "DateTime64(3, 'UTC')", time_zone: 'String' },
   sql: `
     INSERT INTO credibility_basis (assessment, customer, kind, channel, province, industry, occupation, education, gender, age, income, known_from, birthday,

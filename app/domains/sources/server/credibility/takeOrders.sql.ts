@@ -2,7 +2,7 @@ import { factCommand } from '#server/facts/factQuery.ts';
 
 /** Purchases up to a moment, lines of one order together. Where there are no order numbers, lines of one moment are one order. */
 export const takeCredibilityOrders = factCommand({
-  name: 'sources.take_credibility_orders',
+  name: 'sources.take_credibility_orders', over: 'shard',
   params: { assessment: 'UInt64', as_of: "DateTime64(3, 'UTC')" },
   sql: `
     INSERT INTO credibility_order (assessment, customer, kind, source, at, cents, base)

@@ -4,7 +4,7 @@ import { rampSql, zOfCountSql, zOfShareSql } from './normalScoreSql.ts';
 
 /** Orders that repeat an earlier amount of the same customer, against those of the kind. */
 export const testRepeatedAmounts = factCommand({
-  name: 'sources.test_repeated_amounts',
+  name: 'sources.test_repeated_amounts', over: 'whole',
   params: { assessment: 'UInt64' },
   sql: `
     INSERT INTO credibility_score (assessment, model, customer, kind, z, effect, evidence)
@@ -27,7 +27,7 @@ export const testRepeatedAmounts = factCommand({
  * chance in at most one of a thousand cases. \`most_uses\` is the limit that follows from the number of orders.
  */
 export const testCopiedSequences = factCommand({
-  name: 'sources.test_copied_sequences',
+  name: 'sources.test_copied_sequences', over: 'whole',
   params: { assessment: 'UInt64', most_uses: 'UInt64' },
   sql: `
     INSERT INTO credibility_score (assessment, model, customer, kind, z, effect, evidence)

@@ -4,7 +4,7 @@ import { rampSql, zOfChiSquareSql, zOfShareSql } from './normalScoreSql.ts';
 
 /** How often digits occur among the amounts of a kind of customer; an amount that a customer repeats counts once. */
 export const countDigits = factQuery({
-  name: 'sources.count_digits',
+  name: 'sources.count_digits', over: 'whole',
   params: { assessment: 'UInt64' },
   row: { kind: 'LowCardinality(String)', two: 'UInt8', last: 'UInt8', round: 'UInt8', amounts: 'UInt64', uses: 'UInt64', least: 'Int64', most: 'Int64' },
   sql: `
@@ -15,7 +15,7 @@ export const countDigits = factQuery({
 
 /** Round amounts of each customer against those of the kind. */
 export const testRoundAmounts = factCommand({
-  name: 'sources.test_round_amounts',
+  name: 'sources.test_round_amounts', over: 'whole',
   params: { assessment: 'UInt64', kind: 'String', expected: 'Float64' },
   sql: `
     INSERT INTO credibility_score (assessment, model, customer, kind, z, effect, evidence)
@@ -36,7 +36,7 @@ const firstEvidence = "map('n', toFloat64(n), 'mad', mad_first, 'benford', toFlo
 
 /** First, first two and last digits of customers with amounts enough. \`expected_\` arrays begin with digit 1, 10 and 0. */
 export const testDigits = factCommand({
-  name: 'sources.test_digits',
+  name: 'sources.test_digits', over: 'whole',
   params: { assessment: 'UInt64', kind: 'String', expected_first: 'Array(Float64)', benford_first: 'UInt8', expected_two: 'Array(Float64)', benford_two: 'UInt8', expected_last: 'Array(Float64)', last_tells: 'UInt8' },
   sql: `
     INSERT INTO credibility_score (assessment, model, customer, kind, z, effect, evidence)

@@ -4,7 +4,7 @@ import { rampSql, zOfShareSql } from './normalScoreSql.ts';
 
 /** Lines priced far off their product, and lines below cost: each as a share, against everybody's. */
 export const testLineShares = factCommand({
-  name: 'sources.test_line_shares',
+  name: 'sources.test_line_shares', over: 'whole',
   params: { assessment: 'UInt64' },
   sql: `
     INSERT INTO credibility_score (assessment, model, customer, kind, z, effect, evidence)
@@ -19,7 +19,7 @@ export const testLineShares = factCommand({
 
 /** Fields that contradict each other. Only what was found is kept. */
 export const findContradictions = factCommand({
-  name: 'sources.find_contradictions',
+  name: 'sources.find_contradictions', over: 'whole',
   params: { assessment: 'UInt64' },
   sql: `
     INSERT INTO credibility_finding (assessment, customer, library, model, family, p, q, strength, weight, evidence)
@@ -38,7 +38,7 @@ export const findContradictions = factCommand({
 
 /** Orders that came in the same tick of the clock; sources whose times tell only the day are left out, and so are moments of a load. */
 export const findBursts = factCommand({
-  name: 'sources.find_bursts',
+  name: 'sources.find_bursts', over: 'whole',
   params: { assessment: 'UInt64', time_zone: 'String' },
   sql: `
     INSERT INTO credibility_finding (assessment, customer, library, model, family, p, q, strength, weight, evidence)

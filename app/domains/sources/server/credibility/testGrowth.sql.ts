@@ -7,7 +7,7 @@ import { zOfLargestSql, zOfTSql } from './normalScoreSql.ts';
  * before it, how much the customer's own months vary, and the climb over the whole stretch. Kept beside the scores, because the next question reads it three times.
  */
 export const takeGrowth = factCommand({
-  name: 'sources.take_growth',
+  name: 'sources.take_growth', over: 'whole',
   params: { assessment: 'UInt64', as_of: "DateTime64(3, 'UTC')", time_zone: 'String' },
   sql: `
     INSERT INTO credibility_score (assessment, model, customer, kind, z, effect, evidence)
@@ -42,7 +42,7 @@ const root = 'sqrt(intDiv(size + 2, 3))';
 
 /** The jump against the customer's own ups and downs, and the climb against those of the kind. */
 export const testGrowth = factCommand({
-  name: 'sources.test_growth',
+  name: 'sources.test_growth', over: 'whole',
   params: { assessment: 'UInt64' },
   sql: `
     INSERT INTO credibility_score (assessment, model, customer, kind, z, effect, evidence)

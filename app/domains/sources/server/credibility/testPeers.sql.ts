@@ -6,7 +6,7 @@ const mad = (of: string): string => `greatest(0.05, 1.4826 * quantile(0.5)(abs($
 
 /** Average order and pace of buying together, by robust distance from customers of the same kind and channel (of the kind, where they are few). */
 export const testPeers = factCommand({
-  name: 'sources.test_peers',
+  name: 'sources.test_peers', over: 'whole',
   params: { assessment: 'UInt64' },
   sql: `
     INSERT INTO credibility_score (assessment, model, customer, kind, z, effect, evidence)

@@ -2,4 +2,4 @@ import { readReadiness as readReadinessContract } from '#domains/sources/core/re
 import { route, type Route } from '#server/http/route.ts';
 import { readReadiness } from './readReadiness.ts';
 
-export const readinessRoutes: readonly Route[] = [route(readReadinessContract, { access: 'signed-in' }, async ({ ctx }) => await readReadiness(ctx))];
+export const readinessRoutes: readonly Route[] = [route(readReadinessContract, { access: 'signed-in', whole: true }, async ({ ctx }) => await readReadiness(ctx))];

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { prepareDataDir } from '#server/preparedData.testing.ts';
 import type { ToDo } from './workProcess.testing.ts';
 
 /** How often each is killed; the long form does it more often. */
@@ -34,6 +35,7 @@ let prints: { before: Print; after: Print };
 const took = { publish: 0, undo: 0 };
 
 beforeAll(async () => {
+  await prepareDataDir(before);
   const first = await World.open(before);
   batch = await first.does<number>({ do: 'prepare' });
   expect(await first.does({ do: 'place', batch })).toBe(2000);

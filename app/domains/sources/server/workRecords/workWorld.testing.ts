@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { columnOf, recordKinds, type RecordMapping } from '#domains/sources/core/index.ts';
 import type { AuditEntry, Ctx } from '#server/ctx.ts';
-import { openFacts } from '#server/facts/factStore.ts';
-import { migrateFacts, migrateWork } from '#server/work/migrate.ts';
-import { openWork } from '#server/work/workStore.ts';
+import { prepareDataDir } from '#server/preparedData.testing.ts';
+import { openStores, storePlaces } from '#server/stores.ts';
 import { exceptedTable, stagedTable } from '../batchTables.ts';
 import type { Placed, Placing } from '../recordStore.ts';
 import { workRecordStore } from './index.ts';
@@ -18,10 +17,9 @@ const TYPES = { id: 'String', text: 'String', choice: 'String', phone: 'String',
 
 /** Both stores on a folder, and imports whose rows are staged by the test itself. */
 export async function openWorkWorld({ dataDir = mkdtempSync(join(tmpdir(), 'changqing-test-')), keep = false }: { readonly dataDir?: string; readonly keep?: boolean } = {}) {
-  const work = await openWork({ path: join(dataDir, 'work') });
-  const facts = openFacts({ path: join(dataDir, 'facts') });
-  await migrateWork(work.db);
-  await migrateFacts(facts);
+  await prepareDataDir(dataDir);
+  const stores = await openStores(storePlaces(), dataDir);
+  const { work, facts } = stores;
   const audited: AuditEntry[] = [];
   let clock = Date.parse('2026-11-22T02:00:00.123Z');
   const noJobs = new Proxy({}, { get: () => () => { throw new Error('there are no jobs here'); } }) as Ctx['jobs']; // stands for the queue, which nothing here may use
@@ -75,7 +73,7 @@ export async function openWorkWorld({ dataDir = mkdtempSync(join(tmpdir(), 'chan
       }));
       return parts.join('\n\n');
     },
-    close: async (): Promise<void> => { await facts.close(); await work.close(); if (!keep) rmSync(dataDir, { recursive: true, force: true }); },
+    close: async (): Promise<void> => { await stores.close(); if (!keep) rmSync(dataDir, { recursive: true, force: true }); },
   };
 }
 export type WorkWorld = Awaited<ReturnType<typeof openWorkWorld>>;

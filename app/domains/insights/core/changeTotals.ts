@@ -1,0 +1,21 @@
+import type { Measure } from '#domains/measures/core/index.ts';
+
+/** Measures whose values of several customers can be added up to something that means anything; in the order of the choice. */
+const ADDABLE = [
+  'clv', 'current_value', 'p_active', 'expected_orders',
+  'revenue', 'gross_revenue', 'returns', 'margin', 'discounts', 'units', 'orders', 'purchase_days', 'discounted_orders',
+  'revenue_30d', 'revenue_90d', 'revenue_365d', 'margin_365d', 'returns_365d', 'orders_30d', 'orders_90d', 'orders_365d',
+  'acquisition_cost', 'service_cost', 'service_cost_365d', 'lifetime_profit', 'profit_365d',
+  'interactions', 'interactions_90d', 'interactions_365d', 'inbound_365d', 'visits_365d', 'complaints', 'complaints_365d', 'open_complaints', 'web_events_30d',
+  'active_subscriptions', 'mrr', 'arr', 'ended_subscriptions', 'seats', 'messages_90d', 'opens_90d', 'answers', 'answers_365d',
+  'referrals', 'referrals_365d', 'referral_rewards', 'points_balance', 'points_earned', 'points_redeemed', 'points_expired', 'points_earned_365d', 'stated_yearly_spend',
+] as const;
+const PLACE: ReadonlyMap<string, number> = new Map(ADDABLE.map((key, place) => [key, place]));
+
+/** Measures that a firm's or a segment's change can be told in; users' own sums and counts come after the built-in ones. */
+export const addableMeasures = (measures: readonly Measure[]): Measure[] => measures.filter(isAddable).sort((a, b) => (PLACE.get(a.key) ?? ADDABLE.length) - (PLACE.get(b.key) ?? ADDABLE.length));
+
+export const isAddable = ({ key }: Pick<Measure, 'key'>): boolean => PLACE.has(key);
+
+/** What a change is told in unless somebody asks for another. */
+export const DEFAULT_CHANGE_MEASURE = 'clv';

@@ -1,0 +1,134 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FACT_MEASURES } from '#domains/measures/core/index.ts';
+import type { AnyRow } from '#server/facts/factQuery.ts';
+import type { FactStore } from '#server/facts/factStore.ts';
+import { openFactsForTest } from '#server/testFacts.testing.ts';
+import { migrateFacts } from '#server/work/migrate.ts';
+import { measureCustomer } from './measureCustomer.ts';
+import { differences, disagreements } from './plainAgreement.testing.ts';
+import { plainCustomers } from './plainCustomer.testing.ts';
+import { PLAIN_MEASURES } from './plainMeasures.testing.ts';
+import { basisAt, momentOfRun, takeAt, UNIT_DAYS } from './plainRun.testing.ts';
+import { businessDaysIn } from './plainDays.testing.ts';
+import { randomWorld } from './randomWorld.testing.ts';
+import { eachKind, settled } from './randomWorldFacts.testing.ts';
+import { addFacts, writeWorld } from './randomWorldRows.testing.ts';
+import { shapeMeasureTables } from './shapeMeasureTables.ts';
+import { countTouched, touchCustomers } from './touchedCustomers.sql.ts';
+
+/**
+ * Every measure that facts make, as the engine computes it, against a plain evaluation of its meaning (plain*.testing.ts)
+ * in small random worlds: with returns, corrections, merged customers, clocks that change, ends of months, moments in the past.
+ */
+const LONG = process.env.CHANGQING_LONG !== undefined;
+const seeds = (short: number, long: number): number[] => Array.from({ length: LONG ? long : short }, (_, n) => n + 1);
+
+const dir = mkdtempSync(join(tmpdir(), 'changqing-plain-'));
+let facts: FactStore;
+beforeAll(async () => {
+  facts = await openFactsForTest(dir);
+  await migrateFacts(facts);
+  await shapeMeasureTables(facts, FACT_MEASURES);
+});
+afterAll(async () => { await facts.close(); rmSync(dir, { recursive: true, force: true }); });
+
+/** A world in the store, and what a run as of its last moment finds of it. */
+async function worldInStore(seed: number) {
+  const world = randomWorld(seed);
+  await writeWorld(facts, world);
+  return { world, basis: await basisAt(facts, world, world.now) };
+}
+
+it('every measure that facts make has a plain evaluation, and nothing else has', () => {
+  expect(Object.keys(PLAIN_MEASURES).sort()).toEqual(FACT_MEASURES.map(({ key }) => key).sort());
+});
+
+it('the worlds tell something of every measure', () => {
+  const customers = seeds(6, 6).map(randomWorld).flatMap((world) => world.moments.flatMap((moment) => plainCustomers(world, moment)));
+  const few = Object.entries(PLAIN_MEASURES).filter(([, evaluate]) => new Set(customers.map(evaluate)).size < 3).map(([key]) => key);
+  expect(few).toEqual([]);
+});
+
+describe.each(seeds(5, 80))('world %i', { timeout: 300_000 }, (seed) => {
+  it('is measured as its facts plainly say, at all its moments in one pass and at each by itself', async () => {
+    const { world, basis } = await worldInStore(seed);
+    const moments = world.moments.map((moment) => momentOfRun(world, moment));
+    const together = await takeAt(facts, moments, { world, basis });
+    const wrong = world.moments.map((moment, n) => disagreements(FACT_MEASURES, together[n] ?? [], plainCustomers(world, moment, { unitDays: UNIT_DAYS, marginAsOf: world.now })));
+    expect(wrong.flatMap((found, n) => found.map((one) => `moment ${n}: ${one}`))).toEqual([]);
+    const alone = LONG ? world.moments.keys() : [seed % world.moments.length];
+    for (const n of alone) {
+      const [rows] = await takeAt(facts, [momentOfRun(world, world.moments[n]!)], { world, basis });
+      expect(differences(FACT_MEASURES, rows!, together[n]!)).toEqual([]);
+    }
+  });
+});
+
+it('a window that were a day longer would be told, of every measure that has one', async () => {
+  const longer = (aggregate: string): string => aggregate.replaceAll(/\b(age|a) < (\d+)/g, '$1 <= $2').replaceAll(/\b(age|a) >= (\d+)/g, '$1 > $2');
+  const measures = FACT_MEASURES.map((measure) => 'facts' in measure.from ? { ...measure, from: { ...measure.from, aggregate: longer(measure.from.aggregate) } } : measure);
+  const changed = measures.filter((measure, n) => 'facts' in measure.from && measure.from.aggregate !== (FACT_MEASURES[n]?.from as typeof measure.from).aggregate).map(({ key }) => key);
+  const told = new Set<string>();
+  for (const seed of [1, 2, 3]) {
+    const { world, basis } = await worldInStore(seed);
+    const rows = await takeAt(facts, world.moments.map((moment) => momentOfRun(world, moment)), { world, basis, measures });
+    for (const [n, moment] of world.moments.entries()) for (const one of disagreements(measures, rows[n] ?? [], plainCustomers(world, moment, { marginAsOf: world.now }))) told.add(one.split(' ')[0] ?? '');
+  }
+  expect(changed.length).toBeGreaterThan(25);
+  expect(changed.filter((key) => !told.has(key))).toEqual([]);
+});
+
+describe.each(seeds(1, 20))('in world %i', { timeout: 300_000 }, (seed) => {
+  let told: Awaited<ReturnType<typeof worldInStore>>;
+  /** The rows as of its second moment, and as of its last. */
+  let before: AnyRow[], now: AnyRow[];
+  beforeAll(async () => {
+    told = await worldInStore(seed);
+    const { world } = told;
+    const [some, all] = await takeAt(facts, [momentOfRun(world, world.moments[1]!), momentOfRun(world, world.now)], told);
+    before = some!;
+    now = all!;
+  });
+
+  it('one customer is measured on demand as in a run', async () => {
+    const { world, basis } = told;
+    const asked = { facts, measures: FACT_MEASURES, moment: momentOfRun(world, world.now), timeZone: world.timeZone, basis };
+    for (const row of now.slice(0, LONG ? 40 : 3)) expect(differences(FACT_MEASURES, [{ customer: row.customer, ...await measureCustomer({ ...asked, customer: Number(row.customer) }) }], [row])).toEqual([]);
+    expect(await measureCustomer({ ...asked, customer: 4_000 })).toBeNull();
+  });
+
+  it('facts at or after the moment change nothing', async () => {
+    const asOf = told.world.moments[1]!;
+    await addFacts(facts, eachKind(randomWorld(seed + 1000).facts, (versions) => versions.filter(({ version, at }) => version === 1 && at >= asOf).map((fact) => ({ ...fact, key: fact.key + 1_000_000 }))));
+    const [after] = await takeAt(facts, [momentOfRun(told.world, asOf)], told);
+    expect(differences(FACT_MEASURES, after!, before)).toEqual([]);
+  });
+
+  it('corrections, cancellations and merges count as if it had been so from the start', async () => {
+    const { world } = told;
+    await writeWorld(facts, { ...world, facts: eachKind(settled(world.facts), (versions) => versions.map((fact) => ({ ...fact, version: 1 }))) });
+    const [settledFromTheStart] = await takeAt(facts, [momentOfRun(world, world.now)], told);
+    expect(differences(FACT_MEASURES, settledFromTheStart!, now)).toEqual([]);
+  });
+
+  it('an update later on the same day, of those whom facts and time touched, says what a new run says', async () => {
+    const { world, basis } = told;
+    const { dayOf, startOf } = businessDaysIn(world.timeZone);
+    const today = dayOf(world.now - 1);
+    const [morning, night] = [momentOfRun(world, startOf(today) + 1), momentOfRun(world, startOf(today + 1))];
+    await writeWorld(facts, { ...world, facts: eachKind(world.facts, (versions) => versions.filter(({ version }) => version === 1)) });
+    await takeAt(facts, [morning], { world, basis });
+    await addFacts(facts, eachKind(world.facts, (versions) => versions.filter(({ version }) => version !== 1)));
+    await facts.run(touchCustomers, { run: morning.run, after: 1, profile_after: 1, open: [], open_from: [], open_to: [], from: morning.asOf, to: night.asOf });
+    const [updated] = await takeAt(facts, [{ ...night, run: morning.run }], { world, basis, version: 1, touched: true });
+    const [anew] = await takeAt(facts, [night], { world, basis });
+    // What depends on all customers follows with the next full run.
+    expect(differences(FACT_MEASURES.filter(({ freshness }) => freshness !== 'run'), updated!, anew!)).toEqual([]);
+    const touched = await facts.askOne(countTouched, { run: morning.run });
+    expect(touched.customers).toBeGreaterThan(5);
+    expect(touched.customers).toBeLessThan(anew!.length);
+  });
+});

@@ -1,0 +1,94 @@
+import { measuresOfFacts, type FactName, type Measure } from '#domains/measures/core/index.ts';
+import type { CostRule } from '#domains/orders/core/index.ts';
+import type { FactStore } from '#server/facts/factStore.ts';
+import { companyAt, type CompanyAt } from './companyAt.ts';
+import type { FactsBasis } from './factsBasis.ts';
+import { CALIBRATION_COLUMNS, PASS_SETTINGS, selectMeasures, type PassScope } from './measureSql.ts';
+import { sharedCostsSql } from './sharedCosts.ts';
+import { countFacts, endTouched, rangesOfCustomers } from './takeMeasures.sql.ts';
+
+/** How the measures of a run are to be taken: what the facts support, and what its policy says. */
+export interface MeasuresBasis extends FactsBasis {
+  readonly calibrationDay: string;
+  readonly unitDays: number;
+  /** By which common costs are shared out; the product's own rule where none is said. */
+  readonly costRule?: CostRule;
+  /** What the run found of the company: an update leaves it as it is. */
+  readonly company?: CompanyAt;
+}
+
+/** A moment under whose run the measures are kept. */
+export interface MomentOfRun { readonly run: number; readonly asOf: string; readonly asOfDay: string }
+
+export interface Taking {
+  readonly facts: FactStore;
+  readonly measures: readonly Measure[];
+  /** One for a run; many for month ends that are computed afterwards, in one reading of the facts. */
+  readonly moments: readonly MomentOfRun[];
+  readonly timeZone: string;
+  readonly basis: MeasuresBasis;
+  readonly version: number;
+  /** Only those in `touched_customer` of the one run, whose rows of an earlier version are replaced. */
+  readonly touched: boolean;
+  /** Told after each range of customers which share of the work is done. */
+  readonly progress?: (share: number) => Promise<void>;
+}
+
+/** Order lines (times moments) that one statement looks at, so that its memory stays far below the limit. */
+const LINES_AT_ONCE = 1_500_000;
+
+/** Writes a row into `fact_measure` for every customer with a fact before the moment, or before each of the moments. */
+export async function takeMeasures(taking: Taking): Promise<void> {
+  const { facts, measures, moments, timeZone, basis, version, touched, progress } = taking;
+  const [first] = moments;
+  if (first === undefined) return;
+  if (touched && moments.length > 1) throw new Error('an update is of one moment');
+  const counts = await facts.ask(countFacts, {});
+  const present = presentFacts(counts[0]!);
+  const company = moments.length === 1 && basis.company !== undefined ? [basis.company] : await companyAt(facts, moments);
+  const sharedCosts = await sharedCostsSql({ facts, moments, timeZone, ...(basis.costRule !== undefined && { rule: basis.costRule }) });
+  const { direct, derived } = measuresOfFacts(measures);
+  const columns = [...direct, ...derived].map(({ key }) => key);
+  const many = moments.length > 1;
+  if (present.length > 0) {
+    const conditions = touched ? [`customer IN (SELECT customer FROM touched_customer WHERE run = ${Math.trunc(first.run)})`] : await ranges(facts, counts[0]!.order_line * (many ? moments.length : 1));
+    for (const [i, customers] of conditions.entries()) {
+      const scope: PassScope = { customers, facts: present, sharedCosts, moments: many ? momentsSql(moments, company) : null };
+      await facts.command(`
+        INSERT INTO fact_measure (run, customer, version, ${[...columns, ...CALIBRATION_COLUMNS].join(', ')})
+        SELECT ${many ? 'run' : '{run:UInt64}'}, customer, {version:UInt64}, ${[...columns, ...CALIBRATION_COLUMNS].join(', ')}
+        FROM (${selectMeasures(measures, scope, { calibration: true })}) ${PASS_SETTINGS}`, { ...boundBy(taking, first, company[0]!), run: first.run, version, calibration_day: basis.calibrationDay }, { over: 'shard' });
+      await progress?.((i + 1) / conditions.length);
+    }
+  }
+  if (touched) await facts.run(endTouched, { run: first.run, version });
+}
+
+export const presentFacts = (counts: Readonly<Record<FactName, number>>): FactName[] => (Object.keys(counts) as FactName[]).filter((fact) => counts[fact] > 0);
+
+/** What the SQL of the pass has bound, beside what its writing needs. */
+export function boundBy({ timeZone, basis }: Pick<Taking, 'timeZone' | 'basis'>, { asOf, asOfDay }: Pick<MomentOfRun, 'asOf' | 'asOfDay'>, { categories }: CompanyAt): Record<string, string | number> {
+  return {
+    as_of: asOf, as_of_day: asOfDay, time_zone: timeZone, unit_days: basis.unitDays, company_categories: categories,
+    costs: basis.margin.basis === 'costs' ? 1 : 0, margin_rate: basis.margin.rate,
+  };
+}
+
+/** Ranges of customers as conditions, each with about as many lines. */
+async function ranges(facts: FactStore, lines: number): Promise<string[]> {
+  const parts = Math.ceil(lines / LINES_AT_ONCE);
+  if (parts <= 1) return ['customer > 0'];
+  const { cuts } = await facts.askOne(rangesOfCustomers, { parts });
+  return [...cuts, null].map((cut, i) => [`customer > ${i === 0 ? 0 : cuts[i - 1]!}`, ...(cut === null ? [] : [`customer <= ${cut}`])].join(' AND '));
+}
+
+const MOMENT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+/** The moments as an array of (run, as_of, as_of_day, company_categories). */
+export function momentsSql(moments: readonly MomentOfRun[], company: readonly CompanyAt[]): string {
+  return `[${moments.map(({ run, asOf, asOfDay }, i) => {
+    if (!MOMENT.test(asOf) || !DAY.test(asOfDay)) throw new Error(`no moment: ${asOf} ${asOfDay}`);
+    return `(toUInt64(${Math.trunc(run)}), toDateTime64('${asOf}', 3, 'UTC'), toDate('${asOfDay}'), toUInt64(${company[i]!.categories}))`;
+  }).join(', ')}]`;
+}

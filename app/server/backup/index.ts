@@ -1,0 +1,17 @@
+export { backupProblems } from './problems.ts';
+export { backupsFolder, keepNewest, listBackups } from './backups.ts';
+export { backupRoutes, readCommandBackup } from './backupRoutes.ts';
+export { backupFileFor, makeBackup, writeBackup, type MadeBackup, type Told } from './makeBackup.ts';
+export { checkBackup, piecesIn } from './checkBackup.ts';
+export { FactHold, holdable } from './factHold.ts';
+export { installationOf } from './installation.ts';
+export { makeBackupJob } from './makeBackup.job.ts';
+export { oneBackup } from './oneBackup.ts';
+export { openPieces, sealPieces, type Piece } from './frames.ts';
+export { openSharedHold } from './sharedHold.ts';
+export { readInstallation } from './readInstallation.ts';
+export { requireFinishedFacts, requireFinishedFolder } from './unfinished.ts';
+export { restoreInstallation, type Restoring } from './restoreInstallation.ts';
+export { totalsOf } from './manifest.ts';
+export type { Installation } from './freeze.ts';
+export { backupBeforeUpgrade } from './upgradeBackup.ts';

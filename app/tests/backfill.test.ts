@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ReplyOf } from '#core/contract.ts';
+import type { listRuns } from '#domains/measures/core/index.ts';
+import { openTestProduct, ordersCsv, type TestProduct } from './testProduct.ts';
+
+/** Month ends computed afterwards, one customer computed on demand, what is kept, and going on with what stopped. */
+let test: TestProduct;
+beforeAll(async () => {
+  test = await openTestProduct({ now: () => new Date('2026-11-22T04:00:00.000Z') });
+  const { body: { id } } = await test.upload('orders.csv', ordersCsv({ customers: 120, until: '2026-11-18' }).text);
+  const { body } = await test.ask<{ suggestion: { mapping: object } }>('GET', `/api/imports/${id}`);
+  await test.ask('POST', `/api/imports/${id}/check`, { mapping: body.suggestion.mapping, timeZone: 'Asia/Shanghai' });
+  await test.jobsDone();
+  await test.ask('POST', `/api/imports/${id}/publish`);
+  await test.jobsDone();
+}, 120_000);
+afterAll(async () => { await test.close(); });
+
+const runs = async () => (await test.ask<ReplyOf<typeof listRuns>>('GET', '/api/runs')).body;
+const measuresOf = async (run: number) => await test.product.facts.rows<Record<string, unknown>>(`SELECT * EXCEPT run FROM current_fact_measure WHERE run = ${run} ORDER BY customer`);
+const CALIBRATION = /_calibration$|^orders_holdout$/;
+const without = (row: Record<string, unknown>) => Object.fromEntries(Object.entries(row).filter(([key]) => !CALIBRATION.test(key)));
+
+describe('month ends', () => {
+  it('S036 S044: are computed in one job; each says what a run as of that moment says, and can be asked for again without being computed twice', async () => {
+    const { body } = await test.ask<{ months: number; jobId: string }>('POST', '/api/runs/backfill', { months: 4 });
+    expect(body.months).toBe(4);
+    await test.jobsDone();
+    const months = (await runs()).runs.filter(({ kind }) => kind === 'backfill');
+    expect(months.map(({ asOf, status, keptBecause }) => [asOf, status, keptBecause])).toEqual(['2026-10-31', '2026-09-30', '2026-08-31', '2026-07-31'].map((day) => [`${day}T16:00:00.000Z`, 'done', 'backfill']));
+    const { body: { runId } } = await test.ask<{ runId: number }>('POST', '/api/runs', { asOf: months[1]!.asOf });
+    await test.jobsDone();
+    const full = await measuresOf(runId);
+    expect((await measuresOf(months[1]!.id)).map(without)).toEqual(full.map(without));
+    const stages = async (run: number) => await test.product.facts.rows(`SELECT customer, stage FROM current_stage_at WHERE run = ${run} AND as_of = '2026-09-30' ORDER BY customer`);
+    expect(await stages(months[1]!.id)).toEqual(await stages(runId));
+    const shown = async (run: number) => await test.product.facts.rows(`SELECT customer, stage, orders, revenue FROM current_customer_snapshot WHERE run = ${run} ORDER BY customer`);
+    expect(await shown(months[1]!.id)).toEqual(await shown(runId));
+
+    await test.ask('POST', '/api/runs', {});
+    await test.jobsDone();
+    expect((await test.ask<{ months: number; jobId: null }>('POST', '/api/runs/backfill', { months: 4 })).body).toEqual({ months: 0, jobId: null });
+  });
+
+  it('one that failed goes on where it stopped', async () => {
+    const { body: { jobId } } = await test.ask<{ jobId: string }>('POST', '/api/runs/backfill', { months: 6 });
+    await test.ask('POST', `/api/jobs/${jobId}/cancel`);
+    await test.jobsDone();
+    const open = (await runs()).runs.filter(({ kind, status }) => kind === 'backfill' && status !== 'done');
+    for (const { id, status } of open) {
+      expect(status).toBe('cancelled');
+      expect((await test.ask('POST', `/api/runs/${id}/resume`)).status).toBe(200);
+    }
+    await test.jobsDone();
+    expect((await runs()).runs.filter(({ kind, status }) => kind === 'backfill' && status === 'done')).toHaveLength(6);
+    expect((await test.ask<{ error: { code: string } }>('POST', `/api/runs/${(await runs()).runs[0]!.id}/resume`)).body.error.code).toBe('measures.runNotStopped');
+  });
+});
+
+it('one customer as of any moment is what the run as of that moment says', async () => {
+  const { runs: all } = await runs();
+  const month = all.find(({ asOf }) => asOf === '2026-08-31T16:00:00.000Z')!;
+  const [row] = (await measuresOf(month.id)).slice(5);
+  const { body } = await test.ask<{ asOf: string; values: Record<string, unknown> }>('GET', `/api/customers/${String(row!.customer)}/measures-at?asOf=${month.asOf}`);
+  expect(body.asOf).toBe(month.asOf);
+  expect({ customer: row!.customer, ...body.values }).toEqual(without(row!));
+  expect((await test.ask<{ values: object }>('GET', `/api/customers/${String(row!.customer)}/measures-at?asOf=2001-01-01T00:00:00.000Z`)).body.values).toEqual({});
+});
+
+it('what the policy keeps no longer goes, with its rows; records stay', async () => {
+  const before = (await runs()).runs;
+  const { body } = await test.ask<{ dropped: number }>('PUT', '/api/runs/retention', { days: 1, monthEnds: 2 });
+  expect(body.dropped).toBe(4);
+  const after = await runs();
+  const ids = (await sql<{ id: number }>`SELECT id FROM run`.execute(test.product.ctx.work)).rows.map(({ id }) => id);
+  expect(before.every(({ id }) => ids.includes(id))).toBe(true);
+  expect(after.runs.filter(({ kind, keptBecause }) => kind === 'backfill' && keptBecause !== null).map(({ asOf }) => asOf.slice(0, 10))).toEqual(['2026-10-31', '2026-09-30']);
+  const { rows } = await sql<{ id: number }>`SELECT id FROM run WHERE NOT kept`.execute(test.product.ctx.work);
+  const [left] = await test.product.facts.rows<{ n: number }>(`SELECT sum(n) AS n FROM (${['fact_measure', 'stage_at', 'customer_snapshot'].map((table) => `SELECT count() AS n FROM ${table} WHERE run IN (${rows.map(({ id }) => id).join(', ')})`).join(' UNION ALL ')})`);
+  expect([rows.length, left!.n]).toEqual([4, 0]);
+});

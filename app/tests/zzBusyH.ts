@@ -1,0 +1,15 @@
+import { rmSync } from 'node:fs';
+import { done, ordersOf, startFilled, storesAgree } from './backupWorld.ts';
+import { finishImport, uploadText } from './faultWorld.ts';
+import { KillableProduct } from './killedProcess.ts';
+const t0 = performance.now(); const at = (w: string, x?: unknown) => console.log(Math.round((performance.now() - t0) / 1000), w, x === undefined ? '' : JSON.stringify(x));
+const home = '/tmp/H/busy'; rmSync(home, { recursive: true, force: true });
+const { product } = await startFilled(`${home}/src`, 60); at('filled');
+let n = 0, end = false;
+const importing = (async () => { while (!end) { await finishImport(product, await uploadText(product, `b-${++n}.csv`, ordersOf(`L${n}x`, 15))); at('import', n); } })();
+await done(['backup', '--data', `${home}/src`, '--to', `${home}/a.backup`]); at('backup');
+end = true; await importing; await product.stop(); at('stopped', n);
+await done(['restore', `${home}/a.backup`, '--into', `${home}/r`]); at('restored');
+const r = await KillableProduct.start(`${home}/r`); at('started'); await r.jobsDone(); at('agree', await storesAgree(r));
+at('imports', await r.work('SELECT id, status FROM import_batch'));
+await r.kill(); process.exit(0);

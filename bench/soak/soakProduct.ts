@@ -1,0 +1,73 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const LOGIN = { email: 'soak@changqing.example', password: 'a-long-soak-password' };
+
+/** The product in a process of its own, asked over HTTP by people with a session and by a machine with a key. */
+export interface SoakProduct {
+  readonly pid: number;
+  ask<T>(method: string, path: string, body?: object): Promise<T>;
+  upload(name: string, text: string): Promise<number>;
+  ingest(rows: readonly object[], idempotencyKey: string): Promise<{ accepted: number; read: number; batch: number }>;
+  facts<T>(query: string): Promise<T[]>;
+  jobsDone(): Promise<void>;
+  residentMegabytes(): number;
+  /** What it said on standard error: each line is an error that it logged. */
+  readonly said: readonly string[];
+  stop(): Promise<void>;
+}
+
+export async function startSoakProduct(dataDir: string): Promise<SoakProduct> {
+  const server = join(import.meta.dirname, '../../app/tests/faultServer.ts');
+  const child: ChildProcess = spawn(process.execPath, ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', server, dataDir], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const said: string[] = [];
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => { said.push(...text.split('\n').filter((line) => line !== '')); });
+  const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
+  const next = async <T>(): Promise<T> => {
+    const { value, done } = await lines.next();
+    if (done === true) throw new Error(`the product ended: ${said.slice(-5).join('\n')}`);
+    return JSON.parse(value) as T;
+  };
+  const tell = async (question: object): Promise<unknown> => {
+    child.stdin!.write(`${JSON.stringify(question)}\n`);
+    const { answer, error } = await next<{ answer?: unknown; error?: string }>();
+    if (error !== undefined) throw new Error(error);
+    return answer;
+  };
+  const { port } = await next<{ port: number }>();
+  const url = `http://127.0.0.1:${port}`;
+  await tell({ user: { ...LOGIN, name: 'Soak' } });
+  const signedIn = await fetch(`${url}/api/auth/sign-in/email`, { method: 'POST', headers: { 'content-type': 'application/json', origin: url }, body: JSON.stringify(LOGIN) });
+  const cookie = signedIn.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+  const answered = async <T>(answer: Response, what: string): Promise<T> => {
+    const text = await answer.text();
+    if (answer.status !== 200) throw new Error(`${what}: ${answer.status} ${text.slice(0, 500)}`);
+    return JSON.parse(text) as T;
+  };
+  const ask = async <T>(method: string, path: string, body?: object): Promise<T> => await answered<T>(await fetch(`${url}${path}`, { method, headers: { cookie, ...(body !== undefined && { 'content-type': 'application/json' }) }, ...(body !== undefined && { body: JSON.stringify(body) }) }), `${method} ${path}`);
+  const { secret } = await ask<{ secret: string }>('POST', '/api/keys', { name: 'soak', scopes: ['ingest'], days: 7 });
+  return {
+    pid: child.pid!, said, ask,
+    upload: async (name, text) => {
+      const form = new FormData();
+      form.append('file', new Blob([text]), name);
+      return (await answered<{ id: number }>(await fetch(`${url}/api/imports`, { method: 'POST', headers: { cookie }, body: form }), 'upload')).id;
+    },
+    ingest: async (rows, idempotencyKey) => await answered(await fetch(`${url}/api/ingest/orders`, { method: 'POST', headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json', 'idempotency-key': idempotencyKey }, body: JSON.stringify({ source: 'soak', rows }) }), 'ingest'),
+    facts: async <T>(query: string) => await tell({ facts: query }) as T[],
+    jobsDone: async () => {
+      for (;;) {
+        const { jobs } = await ask<{ jobs: { status: string; kind: string; problem: unknown }[] }>('GET', '/api/jobs');
+        const failed = jobs.find(({ status }) => status === 'failed');
+        if (failed !== undefined) throw new Error(`job ${failed.kind} failed: ${JSON.stringify(failed.problem)}`);
+        if (jobs.every(({ status }) => status !== 'queued' && status !== 'running')) return;
+        await new Promise((later) => setTimeout(later, 200));
+      }
+    },
+    residentMegabytes: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
+    stop: async () => { const ended = once(child, 'exit'); child.stdin!.write('{"stop":true}\n'); await ended; },
+  };
+}
