@@ -33,26 +33,21 @@ describe('a backup of a running installation', () => {
     expect((await product.work(`SELECT action, actor_kind FROM audit_entry WHERE action = 'backup.make'`))).toEqual([{ action: 'backup.make', actor_kind: 'command' }]);
   });
 
-  it('becomes the same installation elsewhere, which goes on from there: the import that waited is published, its customers get new numbers', async () => {
+  it.runIf(LONG)('made at rest becomes the same installation elsewhere', async () => {
     const into = join(home, 'restored');
     const told = await done(['restore', whole, '--into', into]);
     expect(told).toMatchObject({ restored: true, workTables: expect.any(Number), factRows: expect.any(Number) });
     const restored = await KillableProduct.start(into);
     expect(await printOf(restored)).toEqual(atRest);
-    await restored.ask('POST', `/api/imports/${waiting}/publish`);
-    await restored.jobsDone();
-    expect(await storesAgree(restored)).toEqual([]);
-    const [numbers] = await restored.work<{ all: number; different: number; imports: number }>(`SELECT count(*)::int AS all, count(DISTINCT id)::int AS different, (SELECT count(*)::int FROM import_batch WHERE status = 'published') AS imports FROM customer`);
-    expect(numbers).toEqual({ all: 220, different: 220, imports: 2 });
     await restored.kill();
   }, 600_000);
 
-  it('made in the midst of imports holds a moment on which both stores agree', async () => {
+  it('made in the midst of imports holds a moment on which both stores agree, and goes on from there: the import that waited is published, its customers get new numbers', async () => {
     let imports = 0;
     let end = false;
     const importing = (async () => { while (!end) { await finishImport(product, await uploadText(product, `batch-${++imports}.csv`, ordersOf(`L${imports}x`, 15))); } })();
     const files: string[] = [];
-    for (let n = 0; n < (LONG ? 20 : 2); n++) { files.push(join(home, `busy-${n}.backup`)); await done(['backup', '--data', source, '--to', files.at(-1)!]); }
+    for (let n = 0; n < (LONG ? 20 : 1); n++) { files.push(join(home, `busy-${n}.backup`)); await done(['backup', '--data', source, '--to', files.at(-1)!]); }
     end = true;
     await importing;
     await product.jobsDone();
@@ -63,6 +58,11 @@ describe('a backup of a running installation', () => {
       // What was on its way at that moment comes to its end, as after a power cut.
       await restored.jobsDone();
       expect({ n, wrong: await storesAgree(restored) }).toEqual({ n, wrong: [] });
+      const customers = async (): Promise<{ all: number; different: number }> => (await restored.work<{ all: number; different: number }>('SELECT count(*)::int AS all, count(DISTINCT id)::int AS different FROM customer'))[0]!;
+      const before = await customers();
+      await restored.ask('POST', `/api/imports/${waiting}/publish`);
+      await restored.jobsDone();
+      expect({ n, ...await customers(), wrong: await storesAgree(restored) }).toEqual({ n, all: before.all + 20, different: before.different + 20, wrong: [] });
       await restored.kill();
       rmSync(into, { recursive: true, force: true });
     }
@@ -117,7 +117,6 @@ describe('a backup file', () => {
   it('of a newer version is told by its name', async () => {
     const newer = await changedTo<{ product: string; migrations: { facts: string[] } }>('newer.backup', 'manifest', (manifest) => { manifest.product = '9.0.0'; manifest.migrations.facts.push('0999_later.sql'); });
     expect(await check(newer)).toBe('backup.newer');
-    expect((await changqing(['restore', newer, '--into', join(home, 'never')])).err).toContain('0999_later.sql');
   }, 600_000);
 
   it('goes into an empty place only', async () => {
@@ -128,7 +127,7 @@ describe('a backup file', () => {
     expect([code, err, readdirSync(taken)]).toEqual([2, expect.stringContaining('is not empty'), ['letter.txt']]);
   });
 
-  it('under a passphrase shows no customer, and opens with it only', async () => {
+  it.runIf(LONG)('under a passphrase opens with it only', async () => {
     const file = join(home, 'closed.backup');
     await done(['backup', '--data', source, '--to', file], { CHANGQING_PASSPHRASE: 'correct horse battery' });
     expect([await check(file), await check(file, 'correct horse'), await check(file, 'correct horse battery')]).toEqual(['backup.needsPassphrase', 'backup.wrongPassphrase', 'sound']);
@@ -139,7 +138,7 @@ describe('a backup file', () => {
     const into = join(home, 'untrue');
     const { code, err } = await changqing(['restore', file, '--into', into, '--lang', 'en']);
     expect([code, err]).toEqual([2, expect.stringContaining('order_line')]);
-    await expect(KillableProduct.start(into)).rejects.toThrow('the product ended');
+    expect(existsSync(join(into, 'restore-unfinished'))).toBe(true);
   }, 600_000);
 });
 

@@ -9,6 +9,7 @@ import { sumJudged } from '#domains/insights/server/changeJudged.ts';
 import { readRunBasis } from '#domains/insights/server/changeModel.ts';
 import { twoRuns } from '#domains/insights/server/changeMoments.ts';
 import { readCustomerChanges } from '#domains/insights/server/changesOfCustomer.ts';
+import { rowsThatCount } from '#domains/insights/server/figureCondition.ts';
 import { readFigure } from '#domains/insights/server/figure.ts';
 import { listFigureRows } from '#domains/insights/server/figureRows.ts';
 import { readChanges } from '#domains/insights/server/readChanges.ts';
@@ -323,5 +324,18 @@ describe('the drawer of a number', () => {
       for (const { file } of rows) expect(file).toMatch(/^orders-[12]\.csv$/);
     }
     expect(windows).toBeGreaterThan(0);
+  });
+
+  it('every measure that comes from facts says which rows it takes, in terms of the columns that are kept', async () => {
+    const asked = LIST_COLUMNS.flatMap(({ key, from }) => ('facts' in from ? [{ key, from, ...rowsThatCount(from) }] : []));
+    expect(asked.length).toBeGreaterThan(50);
+    expect(asked.filter(({ moreThanCounted }) => moreThanCounted).map(({ key }) => key).length).toBeLessThan(asked.length / 4);
+    const counts = asked.map(({ key, from, sql: condition }) => `SELECT '${key}' AS key, count() AS n FROM current_${from.facts} AS f WHERE at < {as_of:DateTime64(3, 'UTC')} AND ${condition}`);
+    const rows = await stores.facts.rows<{ key: string; n: number }>(counts.join(' UNION ALL '), { as_of: text(Date.parse(SECOND)), as_of_day: '2026-03-31', time_zone: 'Asia/Shanghai', costs: 1, margin_rate: 0.5, unit_days: 7, company_categories: 4 });
+    const n = new Map(rows.map((row) => [row.key, row.n]));
+    expect(n.get('revenue_30d')).toBeGreaterThan(0);
+    expect(n.get('revenue_30d')).toBeLessThan(n.get('revenue_90d')!);
+    expect(n.get('orders_90d')).toBeLessThan(n.get('revenue_90d')!);
+    expect(n.get('revenue')).toBe(n.get('gross_revenue')! + n.get('returns')!);
   });
 });

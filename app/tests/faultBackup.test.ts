@@ -7,7 +7,7 @@ import { changqing, done, LONG, printOf, startFilled } from './backupWorld.ts';
 import { newHome, secondsOf } from './faultWorld.ts';
 import { KillableProduct } from './killedProcess.ts';
 
-const TIMES = Array.from({ length: LONG ? 40 : 3 }, (_, i) => i);
+const TIMES = Array.from({ length: LONG ? 40 : 1 }, (_, i) => i);
 const home = newHome();
 const source = join(home, 'source');
 const whole = join(home, 'whole.backup');
@@ -50,7 +50,7 @@ describe('kill -9', () => {
   }, 600_000);
 });
 
-it('a command that goes away in the middle of a backup of a running product leaves it nothing, and the next one is made', async () => {
+it.runIf(LONG)('a command that goes away in the middle of a backup of a running product leaves it nothing, and the next one is made', async () => {
   const dir = join(home, 'running');
   cpSync(source, dir, { recursive: true });
   const product = await KillableProduct.start(dir, { env: { CHANGQING_TEST_DOOR: '1' } });
@@ -87,7 +87,7 @@ describe.runIf(disk !== null)('a full disk', () => {
     rmSync(join(disk!, 'filler'));
   }, 600_000);
 
-  it('in a restore: a clear problem, the place is refused, and with space the same command makes it whole', async () => {
+  it.runIf(LONG)('in a restore: a clear problem, the place is refused, and with space the same command makes it whole', async () => {
     const into = join(disk!, 'restored');
     fill(30_000);
     const { code, err } = await changqing(['restore', whole, '--into', into, '--lang', 'en']);
@@ -100,7 +100,7 @@ describe.runIf(disk !== null)('a full disk', () => {
   }, 600_000);
 });
 
-it('the installation that was backed up is what it was', async () => {
+it.runIf(LONG)('the installation that was backed up is what it was', async () => {
   const copy = join(home, 'copy');
   cpSync(source, copy, { recursive: true });
   const product = await KillableProduct.start(copy);

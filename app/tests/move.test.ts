@@ -59,10 +59,10 @@ describe.runIf(postgres !== null)('an embedded installation', () => {
     const refused = await changqing(['move', '--data', served, '--to', join(home, 'back'), '--lang', 'en'], { env });
     expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('other sessions')]);
     await there.stop();
-    await done(['restore', file, '--into', join(home, 'restored')]);
-
     await done(['move', '--data', served, '--to', join(home, 'back')], env);
-    for (const dir of ['restored', 'back']) {
+    // Every command proves what it made; that the product says the same of it is looked at where there is time.
+    if (LONG) await done(['restore', file, '--into', join(home, 'restored')]);
+    for (const dir of LONG ? ['restored', 'back'] : []) {
       const back = await KillableProduct.start(join(home, dir));
       expect({ dir, print: await printOf(back) }).toEqual({ dir, print: later });
       expect(await storesAgree(back)).toEqual([]);
@@ -88,9 +88,11 @@ describe.runIf(postgres !== null)('an embedded installation', () => {
     const { code } = await changqing(['move', '--data', source, '--to', join(home, `killed-${i}`), ...options], { killAfter: moment });
     if (code !== 0) {
       await expect(KillableProduct.start(join(home, `killed-${i}`), { env })).rejects.toThrow('the product ended');
+      // The source gives the same again: a move reads and proves all of it.
       const again = await emptyServers(`again_${i}`);
       await done(['move', '--data', source, '--to', join(home, `again-${i}`), ...again.options]);
     }
+    if (!LONG) return;
     const product = await KillableProduct.start(source);
     expect({ moment, print: await printOf(product) }).toEqual({ moment, print: atRest });
     await product.stop();

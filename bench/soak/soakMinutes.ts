@@ -8,8 +8,8 @@ export interface SoakMinute {
 }
 
 const COLUMNS = ['min', 'facts', 'facts/s', 'reads', 'p50 ms', 'p95 ms', 'ingest p95', 'fresh s', 'RSS MB', 'tables', 'errors'] as const;
-export const minuteHead = (): string => COLUMNS.map((head) => head.padStart(10)).join('');
-export const minuteLine = (one: SoakMinute): string => [one.minute, one.facts, one.factsPerSecond.toFixed(0), one.reads, one.readP50Ms.toFixed(0), one.readP95Ms.toFixed(0), one.ingestP95Ms.toFixed(0), one.freshnessSeconds?.toFixed(1) ?? '–', one.residentMegabytes.toFixed(0), one.tables, one.errors].map((cell) => String(cell).padStart(10)).join('');
+export const minuteHead = (): string => COLUMNS.map((head) => head.padStart(12)).join('');
+export const minuteLine = (one: SoakMinute): string => [one.minute, one.facts, one.factsPerSecond.toFixed(0), one.reads, one.readP50Ms.toFixed(0), one.readP95Ms.toFixed(0), one.ingestP95Ms.toFixed(0), one.freshnessSeconds?.toFixed(1) ?? '–', one.residentMegabytes.toFixed(0), one.tables, one.errors].map((cell) => String(cell).padStart(12)).join('');
 
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);

@@ -21,6 +21,6 @@ export async function nameCustomers(facts: FactStore): Promise<void> {
     const [found] = await facts.rows<{ numbers: number }>(`SELECT uniqExact(${number}) AS numbers FROM analyzed_customer`);
     if (found!.numbers !== ids!.customers) throw new Problem(analyzeProblems.sameNumber);
   }
-  await facts.command(`CREATE OR REPLACE VIEW current_order_line AS SELECT ${number} AS customer, '' AS source, at, order_id, product, category, channel, quantity, amount, cost, currency, toUInt64(0) AS batch FROM ${STAGED} WHERE reason = ''`);
+  await facts.command(`CREATE OR REPLACE VIEW current_order_line AS SELECT ${number} AS customer, '' AS source, at, order_id, product, category, channel, quantity, amount, cost, CAST(NULL, 'Nullable(Decimal(18, 4))') AS discount, currency, '' AS status, toUInt64(0) AS batch FROM ${STAGED} WHERE reason = ''`);
   await facts.command(`CREATE OR REPLACE VIEW current_customer_profile AS SELECT ${number} AS customer, '' AS source, external_id, '' AS kind, name, channel, '' AS province, '' AS city, ${UNKNOWN} FROM analyzed_customer`);
 }

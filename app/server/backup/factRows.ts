@@ -53,6 +53,18 @@ export async function copyFactTable(facts: FactStore, { table, spread }: FactTab
   await facts.command(`CREATE TABLE ${copy} CLONE AS ${table}`, {}, spread ? { over: 'shard' } : {});
 }
 
+export async function dropCopy(facts: FactStore, copy: string, { spread }: Pick<FactTable, 'spread'>): Promise<void> {
+  await facts.command(`DROP TABLE IF EXISTS ${copy} SYNC`, {}, spread ? { over: 'shard' } : {});
+}
+
+/** Copies that a killed process left. */
+export async function dropLeftCopies(facts: FactStore): Promise<void> {
+  const names = `SELECT name FROM system.tables WHERE database = currentDatabase() AND match(name, '^backup_[0-9a-f]{12}_')`;
+  const onShards = new Set((await facts.rowsOfEach<{ name: string }>(names)).flat().map(({ name }) => name));
+  for (const name of onShards) await dropCopy(facts, name, { spread: true });
+  for (const { name } of await facts.rows<{ name: string }>(names)) await dropCopy(facts, name, { spread: false });
+}
+
 export async function readFactFile(facts: FactStore, table: FactTable, file: string): Promise<void> {
   await facts.command(`INSERT INTO ${named(table.table)} (${columnsOf(table)}) SELECT ${columnsOf(table)} FROM file({file:String}, 'Native')`, { file });
 }

@@ -8,7 +8,7 @@ import { constants, createZstdCompress } from 'node:zlib';
 import type pg from 'pg';
 import type { FactStore } from '#server/facts/factStore.ts';
 import { StillBusy, type FactHold } from './factHold.ts';
-import { copyFactTable, listFactTables } from './factRows.ts';
+import { copyFactTable, dropCopy, listFactTables } from './factRows.ts';
 import type { FactTable, Manifest, Sum, WorkTable } from './manifest.ts';
 import { linesOf, listSequences, listWorkTables, PLAIN_TEXTS, sumWorkTable } from './workRows.ts';
 
@@ -55,9 +55,9 @@ export async function freeze(installation: Installation, about: { readonly why: 
   for (let tries = 1; ; tries++) {
     const id = randomBytes(6).toString('hex');
     const folder = join(dataDir, `scratch-backup-${id}`);
-    const copies = new Map<string, string>();
+    const copies = new Map<string, { readonly copy: string; readonly spread: boolean }>();
     const thaw = async (): Promise<void> => {
-      for (const copy of copies.values()) await facts.command(`DROP TABLE IF EXISTS ${copy} SYNC`);
+      for (const { copy, spread } of copies.values()) await dropCopy(facts, copy, { spread });
       await rm(folder, { recursive: true, force: true });
     };
     try {
@@ -69,12 +69,13 @@ export async function freeze(installation: Installation, about: { readonly why: 
           const work = await listWorkTables(client);
           // Of an empty table only its form is kept.
           const tables = await listFactTables(facts);
-          for (const [i, one] of tables.entries()) if (one.rows > 0) { copies.set(one.table, `backup_${id}_${i}`); await copyFactTable(facts, one, copies.get(one.table)!); }
+          for (const [i, one] of tables.entries()) if (one.rows > 0) { const copy = `backup_${id}_${i}`; copies.set(one.table, { copy, spread: one.spread }); await copyFactTable(facts, one, copy); }
           return { work, facts: tables, files: await linkFiles(dataDir, join(folder, 'files')) };
         });
+        await facts.settle();
         return await writeWork({ installation, client, folder, ...seen, ...about });
       });
-      return { manifest, folder, workSums: sums, copyOf: (table) => copies.get(table) ?? null, thaw };
+      return { manifest, folder, workSums: sums, copyOf: (table) => copies.get(table)?.copy ?? null, thaw };
     } catch (error) {
       await thaw().catch(() => undefined);
       if (!(error instanceof StillBusy) || tries >= TRIES) throw error;

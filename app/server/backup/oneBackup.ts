@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '#core/problem.ts';
+import { dropLeftCopies } from './factRows.ts';
 import type { Installation } from './freeze.ts';
 import { backupProblems } from './problems.ts';
 
@@ -29,8 +30,6 @@ export async function oneBackup<T>({ pool, facts, dataDir, places }: Installatio
 }
 
 async function sweep({ facts, dataDir }: Pick<Installation, 'facts' | 'dataDir'>): Promise<void> {
-  const names = `SELECT name FROM system.tables WHERE database = currentDatabase() AND match(name, '^backup_[0-9a-f]{12}_')`;
-  const left = new Set([...await facts.rows<{ name: string }>(names), ...(await facts.rowsOfEach<{ name: string }>(names)).flat()].map(({ name }) => name));
-  for (const name of left) await facts.command(`DROP TABLE IF EXISTS ${name} SYNC`);
+  await dropLeftCopies(facts);
   for (const name of await readdir(dataDir).catch(() => [] as string[])) if (name.startsWith('scratch-backup-')) await rm(join(dataDir, name), { recursive: true, force: true });
 }

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { factBytes, sumFactTable, writeFactFile } from './factRows.ts';
+import { dropCopy, factBytes, sumFactTable, writeFactFile } from './factRows.ts';
 import { compressing, freeze, workFile, type Frozen, type Installation } from './freeze.ts';
 import type { Piece } from './frames.ts';
 import { factEntry, fileEntry, MANIFEST, PROOF, workEntry, type FactTable, type Proof, type Sum } from './manifest.ts';
@@ -26,7 +26,7 @@ async function* piecesOf({ facts }: Pick<Installation, 'facts'>, { manifest, fol
     if (copy === null) { factSums[table.table] = { rows: '0', sum: '0' }; yield { entry: factEntry(table.table), last: true, bytes: new Uint8Array() }; continue; }
     factSums[table.table] = await sumFactTable(facts, table, copy);
     yield* entryOf(factEntry(table.table), facts.embedded ? fileOf(facts, table, { copy, folder }) : Readable.from(factBytes(facts, table, copy), { objectMode: false }).pipe(compressing()));
-    await facts.command(`DROP TABLE IF EXISTS ${copy} SYNC`);
+    await dropCopy(facts, copy, table);
   }
   const files: Record<string, string> = {};
   for (const { path } of manifest.files) {

@@ -13,9 +13,24 @@ const WRITTEN = ['audit_entry', 'customer_outbox'];
 
 /**
  * Makes the role of people who see only some customers, and opens tables to it. What stands in none of these lists stays
- * closed to it (imports, waiting rows, keys, quality), so that a new table shows nothing to anybody by oversight.
+ * closed to it (imports, waiting rows, keys, quality), so that a new table shows nothing to anybody by oversight. Answers
+ * false where the user of the work store may not make roles: then people who see only some customers are answered nothing.
  */
-export async function openScopedRole(db: Db): Promise<void> {
+export async function openScopedRole(db: Db): Promise<boolean> {
+  for (let tries = 1; ; tries++) {
+    try { await openRole(db); return true; } catch (error) {
+      const { code } = error as { code?: unknown };
+      if (code === '42501') return false;
+      // A role belongs to the server: an installation in another database of it may make the same one at this moment.
+      if (tries === 5 || !MADE_MEANWHILE.has(code)) throw error;
+    }
+  }
+}
+
+/** Duplicate object, unique violation, and a row of the catalogue that somebody else changed first. */
+const MADE_MEANWHILE: ReadonlySet<unknown> = new Set(['42710', '23505', 'XX000']);
+
+async function openRole(db: Db): Promise<void> {
   await db.transaction().execute(async (work) => {
     // Several processes on one server may start together.
     await sql`SELECT pg_advisory_xact_lock(hashtext(${SCOPED_ROLE}))`.execute(work);

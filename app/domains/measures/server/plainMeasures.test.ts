@@ -67,7 +67,7 @@ describe.each(seeds(5, 80))('world %i', { timeout: 300_000 }, (seed) => {
   });
 });
 
-it('a window that were a day longer would be told, of every measure that has one', async () => {
+it('a window that were a day longer would be told, of every measure that has one', { timeout: 120_000 }, async () => {
   const longer = (aggregate: string): string => aggregate.replaceAll(/\b(age|a) < (\d+)/g, '$1 <= $2').replaceAll(/\b(age|a) >= (\d+)/g, '$1 > $2');
   const measures = FACT_MEASURES.map((measure) => 'facts' in measure.from ? { ...measure, from: { ...measure.from, aggregate: longer(measure.from.aggregate) } } : measure);
   const changed = measures.filter((measure, n) => 'facts' in measure.from && measure.from.aggregate !== (FACT_MEASURES[n]?.from as typeof measure.from).aggregate).map(({ key }) => key);

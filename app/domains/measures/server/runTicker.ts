@@ -32,6 +32,7 @@ const FAILED_LATELY_MS = 600_000;
 const PRESENT_MS = 60_000;
 
 const seenBy = (run: RunRow, until: Date): Seen => ({ horizon: { version: run.fact_version, open: run.open }, asOf: run.as_of, until: later(run.as_of, until) });
+const isLive = ({ as_of, created_at }: RunRow): boolean => as_of.getTime() >= created_at.getTime() - PRESENT_MS;
 const later = (a: Date, b: Date): Date => (a > b ? a : b);
 
 /** Looks once whether the numbers are behind, and brings them up to date or starts a run. `arrived`: also looks for facts whose time has come. */
@@ -79,7 +80,7 @@ interface Look { readonly given: Omit<Parameters<typeof dueRun>[0], 'touched'>; 
 async function lookAround({ ctx, parts, newest, behind }: { ctx: Ctx; parts: FollowParts; newest: RunRow | null; behind: boolean }): Promise<Look> {
   const { timeZone } = await readSetting(ctx, COMPANY);
   const dayOf = (moment: Date): string => dayIn(timeZone, new Date(moment.getTime() - 1));
-  const live = newest !== null && newest.as_of.getTime() >= newest.created_at.getTime() - PRESENT_MS;
+  const live = newest !== null && isLive(newest);
   const [state] = (await sql<{ open: boolean; failed: boolean; before: boolean; updated: number }>`
     SELECT
       EXISTS (SELECT FROM run WHERE kind = 'full' AND status IN ('queued', 'running')) AS open,
@@ -146,22 +147,34 @@ export function makeRunTicker({ ctx, parts, log }: { readonly ctx: Ctx; readonly
   };
 }
 
-/** Starts the run that an import asks for: the first one, the first of another day, or one after a large import. Others are followed by updates. */
+/**
+ * Starts the run that an import asks for: the first one, the first of another day, or one after a large import. Others are
+ * followed by updates, and so is what machines send in streams.
+ */
 async function runAfterImport({ inside, facts, parts }: { inside: Ctx; facts: Ctx['facts']; parts: FollowParts }): Promise<void> {
   const whole: Ctx = { ...inside, facts };
   const newest = await newestRun(whole);
-  const asOf = await defaultAsOf(whole);
-  const look = await lookAround({ ctx: whole, parts, newest, behind: true });
-  const start = async (): Promise<void> => { await startRun({ ctx: inside, asOf, reason: 'import', policy: await parts.policyInForce(inside) }); };
   const { timeZone } = await readSetting(whole, COMPANY);
-  const dueDay = dayIn(timeZone, new Date(asOf.getTime() - 1));
-  if (newest === null || look.given.newest!.day !== dueDay) {
-    if (!await isQueued(whole, timeZone, dueDay)) await start();
+  const dayOf = (moment: Date): string => dayIn(timeZone, new Date(moment.getTime() - 1));
+  const follows = newest !== null && isLive(newest) && dayOf(newest.as_of) === dayOf(whole.now());
+  if (follows && await isOfStream(whole)) return;
+  const asOf = follows ? whole.now() : await defaultAsOf(whole);
+  const start = async (): Promise<void> => { await startRun({ ctx: inside, asOf, reason: 'import', policy: await parts.policyInForce(inside) }); };
+  if (newest === null || dayOf(newest.as_of) !== dayOf(asOf)) {
+    if (!await isQueued(whole, timeZone, dayOf(asOf))) await start();
     return;
   }
+  const { given } = await lookAround({ ctx: whole, parts, newest, behind: false });
   const seen = seenBy(newest, asOf);
-  const due = dueRun({ ...look.given, dueDay, touched: await hasCommonCosts(whole, seen) ? Infinity : await countNewlyTouched(whole, seen) });
+  // Somebody waits for what this import says: it does not matter when the last run was, or that it failed.
+  const due = dueRun({ ...given, newest: { ...given.newest!, seconds: 0 }, failedLately: false, dueDay: dayOf(asOf), touched: await hasCommonCosts(whole, seen) ? Infinity : await countNewlyTouched(whole, seen) });
   if (due.due === 'run') await start();
+}
+
+/** Whether what is published just now comes from a machine: as far as the newest import tells. */
+async function isOfStream(ctx: Ctx): Promise<boolean> {
+  const { rows } = await sql<{ origin: string }>`SELECT origin FROM import_batch WHERE status = 'published' ORDER BY id DESC LIMIT 1`.execute(ctx.work);
+  return ['api', 'webhook', 'connector'].includes(rows[0]?.origin ?? '');
 }
 
 /** Whether a run as of this day waits that has read nothing yet. */

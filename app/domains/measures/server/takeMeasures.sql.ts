@@ -58,7 +58,7 @@ export const rangesOfCustomers = factQuery({
   row: { cuts: 'Array(UInt64)' },
   sql: `
     SELECT arraySort(arrayDistinct(arrayMap(part -> customers[toUInt64(ceil(length(customers) * part / {parts:UInt64}))], range(1, {parts:UInt64})))) AS cuts
-    FROM (SELECT arraySort(groupArraySample(100000, 1)(customer)) AS customers FROM order_line)`,
+    FROM (SELECT arraySort(groupArraySample(100000, 1)(customer)) AS customers FROM current_order_line)`,
 });
 
 /** When each category was first bought by anybody. */

@@ -43,15 +43,16 @@ export async function takeMeasures(taking: Taking): Promise<void> {
   const [first] = moments;
   if (first === undefined) return;
   if (touched && moments.length > 1) throw new Error('an update is of one moment');
-  const counts = await facts.ask(countFacts, {});
-  const present = presentFacts(counts[0]!);
+  const counts = await facts.askOne(countFacts, {});
+  // Lines may also be there as a view alone, as in the command's own store.
+  const present = presentFacts({ ...counts, order_line: Math.max(counts.order_line, basis.lines) });
   const company = moments.length === 1 && basis.company !== undefined ? [basis.company] : await companyAt(facts, moments);
   const sharedCosts = await sharedCostsSql({ facts, moments, timeZone, ...(basis.costRule !== undefined && { rule: basis.costRule }) });
   const { direct, derived } = measuresOfFacts(measures);
   const columns = [...direct, ...derived].map(({ key }) => key);
   const many = moments.length > 1;
   if (present.length > 0) {
-    const conditions = touched ? [`customer IN (SELECT customer FROM touched_customer WHERE run = ${Math.trunc(first.run)})`] : await ranges(facts, counts[0]!.order_line * (many ? moments.length : 1));
+    const conditions = touched ? [`customer IN (SELECT customer FROM touched_customer WHERE run = ${Math.trunc(first.run)})`] : await ranges(facts, Math.max(counts.order_line, basis.lines) * (many ? moments.length : 1));
     for (const [i, customers] of conditions.entries()) {
       const scope: PassScope = { customers, facts: present, sharedCosts, moments: many ? momentsSql(moments, company) : null };
       await facts.command(`

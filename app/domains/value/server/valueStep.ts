@@ -52,13 +52,13 @@ async function valueTouched(moment: RunMoment): Promise<StepResult> {
   const { facts, run } = moment;
   const report = valueReportOf(moment.details.value as ValueReport);
   const { models: { orders, gammaGamma }, policy, margin, uncertainty = null } = report;
-  const touched = await facts.columns(readTouchedHistories, { run }, { customer: 'UInt64', gone: 'UInt8', x: 'UInt32', tx: 'Float64', T: 'Float64', z: 'Float64' });
+  const touched = await facts.columns(readTouchedHistories, { run }, { customer: 'UInt64', gone: 'UInt8', x: 'UInt32', tx: 'Float64', T: 'Float64', z: 'Float64' }, { over: 'shard' });
   const columns = await inThread<ValueColumns>({ part: 'again', given: {
     input: { length: touched.length, x: touched.x, tx: touched.tx, T: touched.T, z: touched.z }, policy, margin, uncertainty, model: orders.model, orders: orders.params,
     spend: gammaGamma.params as SpendParams | null, // stored as numbers by the papers' letters
   } });
   await writeValues(moment, touched.customer, columns, touched.gone);
-  const [all, { repeat_customers: repeatCustomers }] = await Promise.all([facts.columns(readValues, { run }, { p_active: 'Float64', clv: 'Float64' }), facts.askOne(countRepeatCustomers, { run })]);
+  const [all, { repeat_customers: repeatCustomers }] = await Promise.all([facts.columns(readValues, { run }, { p_active: 'Float64', clv: 'Float64' }, { over: 'shard' }), facts.askOne(countRepeatCustomers, { run })]);
   const renewed = await inThread<ValueReport>({ part: 'renew', given: { report, repeatCustomers, columns: { pActive: all.p_active, clv: all.clv } } });
   return { detail: renewed, warnings: renewed.warnings };
 }
