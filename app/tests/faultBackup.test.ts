@@ -83,16 +83,15 @@ describe.runIf(disk !== null)('a full disk', () => {
   it('before a backup: how much is there and how much is needed, and nothing is written', async () => {
     fill(10);
     const { code, err } = await changqing(['backup', '--data', source, '--to', `${disk}/`, '--lang', 'en']);
-    expect([code, err, readdirSync(disk!)]).toEqual([2, expect.stringMatching(/MB left; the backup needs about/), ['filler']]);
+    expect([code, err, readdirSync(disk!)]).toEqual([2, expect.stringMatching(/MB left; about .* needed/), ['filler']]);
     rmSync(join(disk!, 'filler'));
   }, 600_000);
 
-  it.runIf(LONG)('in a restore: a clear problem, the place is refused, and with space the same command makes it whole', async () => {
+  it.runIf(LONG)('before a restore: the same, and with space the same command makes it whole', async () => {
     const into = join(disk!, 'restored');
     fill(30_000);
     const { code, err } = await changqing(['restore', whole, '--into', into, '--lang', 'en']);
-    expect([code === 0, err]).toEqual([false, expect.stringMatching(/disk is full|No space|ENOSPC|does not answer|could not/i)]);
-    expect(existsSync(join(into, 'restore-unfinished'))).toBe(true);
+    expect([code, err, existsSync(into)]).toEqual([2, expect.stringMatching(/MB left; about .* needed/), false]);
     rmSync(join(disk!, 'filler'));
     execFileSync('mount', ['-o', 'remount,size=600m', disk!]);
     await done(['restore', whole, '--into', into]);

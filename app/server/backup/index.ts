@@ -15,3 +15,4 @@ export { restoreInstallation, type Restoring } from './restoreInstallation.ts';
 export { totalsOf } from './manifest.ts';
 export type { Installation } from './freeze.ts';
 export { backupBeforeUpgrade } from './upgradeBackup.ts';
+export { requireRoomToRestore } from './writeWhole.ts';

@@ -3,7 +3,7 @@ import { defineProblems } from '#core/problem.ts';
 /** What can hinder a backup or what is made from one. */
 export const backupProblems = defineProblems('backup', {
   alreadyGoingOn: { kind: 'conflict', message: { zh: '已有一个备份正在进行。', en: 'A backup is already being made.' }, hint: { zh: '请等它完成后再试。', en: 'Wait for it to end and try again.' } },
-  noRoom: { kind: 'limit', message: { zh: '{dir} 剩余空间 {free} MB，备份约需 {needed} MB。', en: '{dir} has {free} MB left; the backup needs about {needed} MB.' }, hint: { zh: '请腾出空间，或用 --to 写到别的磁盘。', en: 'Free some space, or write to another disk with --to.' } },
+  noRoom: { kind: 'limit', message: { zh: '{dir} 剩余空间 {free} MB，约需 {needed} MB。没有写入任何数据。', en: '{dir} has {free} MB left; about {needed} MB are needed. Nothing was written.' }, hint: { zh: '请腾出空间，或写到别的磁盘。', en: 'Free some space, or write to another disk.' } },
   cannotWrite: { kind: 'invalid', message: { zh: '无法写入 {file}：{reason}。', en: 'Cannot write {file}: {reason}.' }, hint: { zh: '请检查文件夹是否存在、是否有权限，以及是否已有同名文件。', en: 'See whether the folder exists and may be written to, and whether a file of that name is there already.' } },
   cannotRead: { kind: 'invalid', message: { zh: '无法读取 {file}：{reason}。', en: 'Cannot read {file}: {reason}.' }, hint: { zh: '请检查文件名和权限。', en: 'Check its name and whether it may be read.' } },
   notABackup: { kind: 'invalid', message: { zh: '{file} 不是常青的备份文件。', en: '{file} is not a backup of Changqing.' }, hint: { zh: '备份文件以 .backup 结尾，由 changqing backup 或“备份”页面生成。', en: 'Backups end in .backup and are made by changqing backup or by the page Backups.' } },

@@ -39,3 +39,14 @@ export async function requireRoom(dir: string, neededBytes: number): Promise<voi
   const megabytes = (bytes: number): string => Math.ceil(bytes / 1e6).toLocaleString('en-US');
   if (free < neededBytes) throw new Problem(backupProblems.noRoom, { data: { dir, free: megabytes(free), needed: megabytes(neededBytes) } });
 }
+
+/** What the embedded engines take before they hold anything, and how much larger rows are in their stores than in a backup. */
+const EMPTY_BYTES = 150_000_000;
+const GROWTH = 3;
+
+/** Sees before anything is written that a restore has room where the folder is to be. */
+export async function requireRoomToRestore(dir: string, { bytes, embedded }: { readonly bytes: number; readonly embedded: boolean }): Promise<void> {
+  let there = resolve(dir);
+  while (!await stat(there).then(() => true, () => false)) there = dirname(there);
+  await requireRoom(there, embedded ? EMPTY_BYTES + GROWTH * bytes : bytes);
+}

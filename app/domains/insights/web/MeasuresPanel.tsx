@@ -1,7 +1,7 @@
 import type { Text } from '#core/text.ts';
 import { readCustomerMeasures } from '#domains/insights/core/index.ts';
 import { StageTag } from '#domains/lifecycle/web/index.ts';
-import { MEASURE_FAMILIES, type Measure, type MeasureFamily } from '#domains/measures/core/index.ts';
+import { familyWords, MEASURE_FAMILIES, type Measure, type MeasureFamily } from '#domains/measures/core/index.ts';
 import { ReadProblem } from '#domains/measures/web/index.ts';
 import { useCall } from '#web/shell/call.ts';
 import { useText } from '#web/shell/i18n.ts';
@@ -9,14 +9,13 @@ import { useQuestion } from '#web/shell/useQuestion.ts';
 import { EmptyState, Loading, Opens, Panel, useFormat } from '#web/ui/index.ts';
 import { words } from './customerWords.ts';
 import { FigureOfCustomer } from './FigureOfCustomer.tsx';
-import { FAMILY_TEXT } from './figureWords.ts';
 import { measureText, type MeasureValue } from './measureText.ts';
 import { stageIn } from './stageIn.ts';
 import { useListColumns } from './useListColumns.ts';
 import './changes.css';
 
 /** Every measure of the catalogue stands under its family, in the catalogue's order; what is on record stands elsewhere on the page. */
-const groupsOf = (measures: readonly Measure[]): readonly (readonly [MeasureFamily, Text, readonly Measure[]])[] => MEASURE_FAMILIES.filter((family) => family !== 'record').map((family) => [family, FAMILY_TEXT[family], measures.filter((measure) => measure.family === family)] as const).filter(([, , some]) => some.length > 0);
+const groupsOf = (measures: readonly Measure[]): readonly (readonly [MeasureFamily, Text, readonly Measure[]])[] => MEASURE_FAMILIES.filter((family) => family !== 'record').map((family) => [family, familyWords[family], measures.filter((measure) => measure.family === family)] as const).filter(([, , some]) => some.length > 0);
 /** Families that are seen at once; the others open. */
 const OPEN: ReadonlySet<MeasureFamily> = new Set(['life-cycle', 'value', 'money', 'rhythm', 'segment', 'own']);
 

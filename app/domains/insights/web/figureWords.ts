@@ -42,23 +42,3 @@ export const FACT_TEXT: Readonly<Record<string, Text>> = {
   survey_answer: { zh: '问卷回答', en: 'survey answer' },
   point_movement: { zh: '积分', en: 'point movement' },
 };
-
-/** Families of measures as readers call them. */
-export const FAMILY_TEXT: Readonly<Record<MeasureFamily, Text>> = {
-  'life-cycle': { zh: '生命周期', en: 'Life cycle' },
-  value: { zh: '价值', en: 'Value' },
-  money: { zh: '金额', en: 'Money' },
-  rhythm: { zh: '频次与节奏', en: 'Frequency and rhythm' },
-  breadth: { zh: '广度', en: 'Breadth' },
-  trend: { zh: '趋势', en: 'Trend' },
-  history: { zh: '模型输入', en: 'What models look at' },
-  contact: { zh: '接触', en: 'Contact' },
-  contract: { zh: '合同与订阅', en: 'Contracts' },
-  response: { zh: '响应与问卷', en: 'Response and surveys' },
-  referral: { zh: '推荐', en: 'Referrals' },
-  points: { zh: '积分', en: 'Points' },
-  wallet: { zh: '钱包份额', en: 'Wallet share' },
-  segment: { zh: 'RFM', en: 'RFM' },
-  record: { zh: '资料', en: 'On record' },
-  own: { zh: '自定义', en: 'Own measures' },
-};
