@@ -12,6 +12,8 @@ const TESTS = [
   'app/tests/import.test.ts', 'app/tests/customerImport.test.ts', 'app/tests/undo.test.ts', 'app/tests/removal.test.ts', 'app/domains/sources/server/workRecords/customers.test.ts',
   // measures and runs
   'app/domains/measures/server/plainMeasures.test.ts', 'app/tests/analysis.test.ts', 'app/tests/customerList.test.ts', 'app/tests/costs.test.ts', 'app/tests/updates.test.ts',
+  // who may see whom
+  'app/tests/scope.test.ts', 'app/tests/scopeServers.test.ts',
   // one company on all of them, and what a lost shard does
   'app/tests/cluster',
 ].filter((path) => existsSync(join(root, path)));

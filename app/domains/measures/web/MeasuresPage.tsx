@@ -1,3 +1,4 @@
+import type { Text } from '#core/text.ts';
 import { PlusOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { Button, Checkbox, Input, Select } from 'antd';
@@ -45,7 +46,7 @@ export function MeasuresPage() {
   );
 }
 
-interface ChoiceProps { readonly label: string; readonly value: string; readonly all: string; readonly keys: readonly string[]; readonly words: typeof familyWords; readonly onChange: (key: string) => void }
+interface ChoiceProps { readonly label: string; readonly value: string; readonly all: string; readonly keys: readonly string[]; readonly words: Readonly<Record<string, Text>>; readonly onChange: (key: string) => void }
 
 function Choice({ label, value, all, keys, words, onChange }: ChoiceProps) {
   const t = useText();
