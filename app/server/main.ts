@@ -71,6 +71,7 @@ export async function openProduct({ dataDir, webDir, now = () => new Date(), sco
     await requireFinishedFacts(facts);
     await backupBeforeUpgrade(installation, { work, now, say: (file) => { process.stderr.write(`升级前备份 / backup before the upgrade:  ${file}\n`); } });
     await migrateWork(work.db);
+    if (!await openScopedRole(work.db)) log(new Error('the work store’s user may not make the role changqing_scoped: nobody can be shown only some customers'), 'start');
     await requireSharedFolder(stores, dataDir);
     await markShards(facts, work.db);
     await migrateFacts(facts);
@@ -112,7 +113,6 @@ export async function openProduct({ dataDir, webDir, now = () => new Date(), sco
   await finishRemovals(ctx);
   if (alone) { await sweepLeftovers(ctx); await dropLeases(ctx); }
   await jobs.start({ alone });
-  if (!await openScopedRole(work.db)) log(new Error('the work store’s user may not make the role changqing_scoped: nobody can be shown only some customers'), 'start');
   const http = await buildHttp({
     routes: routesOf({ authentication, policyInForce, whenPublished, installation: () => installation }), ctxFor, inScope: async (at) => await inScope(at, await scopeOf(at.actor), work.pool), webDir, log, uploadLimitBytes: UPLOAD_LIMIT_BYTES,
     authenticate: authentication.actorOf, unauthenticated: () => new Problem(accessProblems.notSignedIn), foreign: [{ prefix: '/api/auth', handle: authentication.handle }],

@@ -5,7 +5,7 @@ import { CUSTOMERS, finishImport, makeEmpty, newHome, pause, secondsOf, upload, 
 import { KillableProduct } from './killedProcess.ts';
 
 /** Killed while a run is brought up to date, and while month ends are computed. */
-const KILLS = process.env.CHANGQING_LONG === undefined ? 4 : 80;
+const KILLS = process.env.CHANGQING_LONG === undefined ? 2 : 80;
 const MONTHS = 5;
 const MORE = `order_id,customer_id,order_time,product,amount,cost\n${Array.from({ length: 300 }, (_, i) => `U${i},C${1 + (i * 7) % CUSTOMERS},2026-10-${String(1 + i % 30).padStart(2, '0')} 10:00:00,P1,${i + 1}.00,1.00`).join('\n')}\n`;
 

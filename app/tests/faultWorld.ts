@@ -6,8 +6,8 @@ import { KillableProduct } from './killedProcess.ts';
 import { ordersCsv } from './testProduct.ts';
 
 /** How often each thing is killed; `npm run test:long` does it more often. */
-export const KILLS = process.env.CHANGQING_LONG === undefined ? 6 : 80;
-export const UNDO_KILLS = process.env.CHANGQING_LONG === undefined ? 4 : 80;
+export const KILLS = process.env.CHANGQING_LONG === undefined ? 3 : 80;
+export const UNDO_KILLS = process.env.CHANGQING_LONG === undefined ? 2 : 80;
 export const CUSTOMERS = 2_000;
 export const file = ordersCsv({ customers: CUSTOMERS, until: '2026-10-31' });
 const MAPPING = { kind: 'orders', columns: { customer: 'customer_id', at: 'order_time', amount: 'amount', orderId: 'order_id', product: 'product', cost: 'cost' }, dateOrder: 'ymd', decimalComma: false, idsAreWholeNumbers: false };

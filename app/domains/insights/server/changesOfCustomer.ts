@@ -3,6 +3,7 @@ import { changeCauses, changeParts, isAddable, JUDGED_FROM, judgeWorld, type Cha
 import type { Measure } from '#domains/measures/core/index.ts';
 import { measureCustomer, requireNewestRun, selectAt, type MeasuresBasis } from '#domains/measures/server/index.ts';
 import type { Ctx } from '#server/ctx.ts';
+import { asSystem } from '#server/scopedCtx.ts';
 import type { AnyRow } from '#server/facts/factQuery.ts';
 import { COMPANY, readSetting } from '#server/work/settings.ts';
 import { changedFacts } from './changedFacts.ts';
@@ -67,14 +68,17 @@ async function standingAt(given: Given, side: 0 | 1): Promise<Values | null> {
 }
 
 async function measuredAt({ ctx, customer, columns, timeZone }: Given, moment: { asOf: string; asOfDay: string }, basis: MeasuresBasis): Promise<Values | null> {
-  const row = await measureCustomer({ facts: ctx.facts, measures: columns, timeZone, basis, customer, moment });
+  // The customer was looked up in the reader's scope; figures of the company, such as shared costs, are of everybody.
+  const row = await asSystem(ctx, async ({ facts }) => await measureCustomer({ facts, measures: columns, timeZone, basis, customer, moment }));
   return row === null ? null : measuresOf(row, columns.filter(({ key }) => key in row));
 }
 
 /** The measures at several moments in one reading. */
 async function measuredOnWay({ ctx, customer, columns, timeZone }: Given, moments: readonly { asOf: string; asOfDay: string }[], basis: MeasuresBasis): Promise<Values[]> {
-  const { sql, params } = await selectAt({ facts: ctx.facts, measures: columns, moments: moments.map((moment, i) => ({ run: i + 1, ...moment })), timeZone, basis, customers: String(Math.trunc(customer)) });
-  const rows = await ctx.facts.rows<AnyRow & { run: number }>(sql, params);
+  const rows = await asSystem(ctx, async ({ facts }) => {
+    const { sql, params } = await selectAt({ facts, measures: columns, moments: moments.map((moment, i) => ({ run: i + 1, ...moment })), timeZone, basis, customers: String(Math.trunc(customer)) });
+    return await facts.rows<AnyRow & { run: number }>(sql, params);
+  });
   return moments.map((_, i) => { const row = rows.find(({ run }) => run === i + 1); return row === undefined ? withoutFacts(columns) : measuresOf(row, columns.filter(({ key }) => key in row)); });
 }
 

@@ -3,6 +3,7 @@ import type { ReplyOf } from '#core/contract.ts';
 import { requireCustomer } from '#domains/customers/server/index.ts';
 import type { Measure, measureCustomerAt } from '#domains/measures/core/index.ts';
 import type { Ctx } from '#server/ctx.ts';
+import { asSystem } from '#server/scopedCtx.ts';
 import { COMPANY, readSetting } from '#server/work/settings.ts';
 import { measureCustomer } from './measureCustomer.ts';
 import { requireNewestRun, stepDetail } from './runs.ts';
@@ -14,7 +15,8 @@ export async function measureAt({ ctx, measures, customer, asOf }: { readonly ct
   const basis = await stepDetail<MeasuresBasis>(ctx, (await requireNewestRun(ctx)).id, 'measures');
   const { timeZone } = await readSetting(ctx, COMPANY);
   const begun = performance.now();
-  const row = await measureCustomer({ facts: ctx.facts, measures, customer, moment: { asOf: factTime(asOf), asOfDay: dayIn(timeZone, new Date(asOf.getTime() - 1)) }, timeZone, basis });
+  // The customer was looked up in the reader's scope; figures of the company, such as shared costs, are of everybody.
+  const row = await asSystem(ctx, async ({ facts }) => await measureCustomer({ facts, measures, customer, moment: { asOf: factTime(asOf), asOfDay: dayIn(timeZone, new Date(asOf.getTime() - 1)) }, timeZone, basis }));
   const wanted = new Set(measures.map(({ key }) => key));
   return { asOf: asOf.toISOString(), milliseconds: Math.round(10 * (performance.now() - begun)) / 10, values: Object.fromEntries(Object.entries(row ?? {}).filter(([key]) => wanted.has(key))) };
 }

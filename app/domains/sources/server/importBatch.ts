@@ -47,6 +47,9 @@ export async function requireBatch(ctx: Pick<Ctx, 'work'>, id: number): Promise<
   return upgraded(row);
 }
 
+/** True for an import that has gone in without a single remark: its own tables are gone. */
+export const nothingStayedOut = ({ status, counts }: Pick<BatchRow, 'status' | 'counts'>): boolean => (status === 'published' || status === 'undoing') && counts?.reasons.length === 0;
+
 export async function listBatches(ctx: Pick<Ctx, 'work'>, { source, kind, before }: { readonly source?: string; readonly kind?: RecordKind; readonly before?: number } = {}): Promise<BatchRow[]> {
   const where = sql`${source === undefined ? sql`true` : sql`source = ${source}`} AND ${kind === undefined ? sql`true` : sql`kind = ${kind}`} AND ${before === undefined ? sql`true` : sql`id < ${before}`}`;
   return (await sql<BatchRow>`SELECT ${BATCH} FROM import_batch WHERE ${where} ORDER BY id DESC LIMIT 100`.execute(ctx.work)).rows.map(upgraded);

@@ -18,7 +18,7 @@ import { route, type Route } from '#server/http/route.ts';
 import { COMPANY, readSetting } from '#server/work/settings.ts';
 import { exceptedTable, stagedTable } from './batchTables.ts';
 import { dropTables } from './checkBatch.ts';
-import { createBatch, listBatches, moveBatch, presentBatch, presentLine, releaseBatch, removeFiles, requireBatch } from './importBatch.ts';
+import { createBatch, listBatches, moveBatch, nothingStayedOut, presentBatch, presentLine, releaseBatch, removeFiles, requireBatch } from './importBatch.ts';
 import { readAgain } from './readAgain.ts';
 import { requireMatchKeys } from './requireMatchKeys.ts';
 import { readExampleRows } from './readExamples.ts';
@@ -80,7 +80,7 @@ export const importRoutes: readonly Route[] = [
     const batch = await requireBatch(ctx, params.id);
     if (batch.counts === null || batch.status === 'undone') throw new Problem(sourceProblems.wrongState, { data: { id: params.id, status: batch.status } });
     reply.header('content-disposition', `attachment; filename="rejects-${params.id}.csv"`).type('text/csv; charset=utf-8');
-    return reply.send(Readable.from(readRejects({ facts: ctx.facts, table: stagedTable(params.id), excepted: exceptedTable(params.id), mapping: batch.mapping!, lang: ctx.lang, checks: await checksFor(ctx, batch.kind), timeZone: batch.time_zone })));
+    return reply.send(Readable.from(readRejects({ facts: ctx.facts, table: nothingStayedOut(batch) ? null : stagedTable(params.id), excepted: exceptedTable(params.id), mapping: batch.mapping!, lang: ctx.lang, checks: await checksFor(ctx, batch.kind), timeZone: batch.time_zone })));
   }),
   route(readExamples, { access: 'signed-in', whole: true }, async ({ ctx, params, query }) => ({ examples: await readExampleRows(ctx, params.id, query.reason) })),
   route(listQuarantine, { access: 'signed-in', whole: true }, async ({ ctx, params, query }) => await listQuarantined(ctx, params.id, query)),

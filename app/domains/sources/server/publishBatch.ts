@@ -5,7 +5,7 @@ import type { Report } from '#server/jobs/jobQueue.ts';
 import { exceptedTable, stagedTable } from './batchTables.ts';
 import { factsChangedAt, placeBatch } from './checkBatch.ts';
 import { oneAtATime } from './oneAtATime.ts';
-import { removeFiles, requireBatch } from './importBatch.ts';
+import { nothingStayedOut, removeFiles, requireBatch } from './importBatch.ts';
 import { startMeasurement } from './quality/index.ts';
 import { storeFor } from './recordStores.ts';
 import { unstoppable } from './unstoppable.ts';
@@ -39,8 +39,9 @@ export async function publishBatch({ ctx, batch: id, report, whenPublished }: { 
     if (batch.status !== 'published') return; // undone or discarded since: nothing is to be tidied that is not its own
     await moveStrayFacts(ctx);
     await storeFor(batch.kind).tidy({ ctx, batch });
-    // Only the rows that stayed out are still wanted, for the file of rejects and the examples.
-    await ctx.facts.command(`ALTER TABLE ${stagedTable(id)} DELETE WHERE reason = '' AND empty(warned) AND (file_no, row) NOT IN (SELECT file_no, row FROM ${exceptedTable(id)}) SETTINGS mutations_sync = 1`);
+    // Only the rows that stayed out are still wanted, for the file of rejects and the examples; an import without any leaves no table behind.
+    if (nothingStayedOut(batch)) for (const table of [stagedTable(id), exceptedTable(id)]) await ctx.facts.command(`DROP TABLE IF EXISTS ${table} SYNC`);
+    else await ctx.facts.command(`ALTER TABLE ${stagedTable(id)} DELETE WHERE reason = '' AND empty(warned) AND (file_no, row) NOT IN (SELECT file_no, row FROM ${exceptedTable(id)}) SETTINGS mutations_sync = 1`);
     await removeFiles(ctx, id);
   });
 }

@@ -1,7 +1,7 @@
 import { fieldOfReason, recordKinds } from '#domains/sources/core/index.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { exceptedTable, stagedTable } from './batchTables.ts';
-import { requireBatch } from './importBatch.ts';
+import { nothingStayedOut, requireBatch } from './importBatch.ts';
 import { textsOfRow } from './quarantine.ts';
 import { columnOfReason } from './rejectsFile.ts';
 
@@ -10,7 +10,7 @@ const MOST = 100;
 /** The first hundred rows with a reason: those that stayed out for it, or went in with a note of it. */
 export async function readExampleRows(ctx: Ctx, id: number, reason: string) {
   const batch = await requireBatch(ctx, id);
-  if (batch.counts === null || batch.status === 'undone' || batch.status === 'discarded') return [];
+  if (batch.counts === null || batch.status === 'undone' || batch.status === 'discarded' || nothingStayedOut(batch)) return [];
   const staged = stagedTable(id);
   const mapping = batch.mapping!;
   const field = fieldOfReason(reason);

@@ -11,7 +11,8 @@ const HEADER: Readonly<Record<Lang, readonly string[]>> = { zh: ['文件', '行'
 const WHOLE_ROW: Text = { zh: '（整行）', en: '(the row)' };
 
 export interface RejectsRequest {
-  readonly facts: FactStore; readonly table: string; readonly mapping: RecordMapping; readonly lang: Lang; readonly checks?: readonly StoredCheck[]; readonly timeZone?: string;
+  /** `table`: the staged rows; null where none of them stayed out. */
+  readonly facts: FactStore; readonly table: string | null; readonly mapping: RecordMapping; readonly lang: Lang; readonly checks?: readonly StoredCheck[]; readonly timeZone?: string;
   /** The table of rows that were found wanting when they were placed; none where nothing is placed (the command). */
   readonly excepted?: string;
 }
@@ -20,6 +21,7 @@ export interface RejectsRequest {
 export async function* readRejects(request: RejectsRequest): AsyncGenerator<Uint8Array> {
   const { facts, table, lang } = request;
   yield Buffer.from(`\ufeff${HEADER[lang].join(',')}\n`);
+  if (table === null) return;
   const rows = rejectedRows(requireStagedTable(table), request);
   const reasons = (await facts.rows<{ reason: string }>(`SELECT DISTINCT reason FROM (${rows})`, { time_zone: request.timeZone ?? 'UTC' })).map(({ reason }) => reason);
   const sql = `SELECT ${spreadsheetCell('toString(file)')}, row, ${spreadsheetCell('transform(toString(reason), {reasons:Array(String)}, {columns:Array(String)}, \'\')')}, ${spreadsheetCell('transform(toString(reason), {reasons:Array(String)}, {texts:Array(String)}, \'\')')}, ${spreadsheetCell('original')} FROM (${rows}) ORDER BY file_no, row`;

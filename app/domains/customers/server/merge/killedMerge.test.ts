@@ -9,7 +9,7 @@ import { prepareDataDir } from '#server/preparedData.testing.ts';
 import type { ToDo } from './mergeProcess.testing.ts';
 
 /** How often each is killed; the long form does it more often. */
-const KILLS = process.env.CHANGQING_LONG === undefined ? 3 : 40;
+const KILLS = process.env.CHANGQING_LONG === undefined ? 2 : 40;
 
 class Process {
   readonly #child: ChildProcess;

@@ -9,7 +9,7 @@ import type { Report, StoredProblem } from '#server/jobs/jobQueue.ts';
 import { COMPANY, readSetting } from '#server/work/settings.ts';
 import { exceptedTable, stagedTable } from '../batchTables.ts';
 import { checkBatch, dropTables } from '../checkBatch.ts';
-import { createBatch, listBatches, moveBatch, requireBatch, type BatchRow } from '../importBatch.ts';
+import { createBatch, listBatches, moveBatch, nothingStayedOut, requireBatch, type BatchRow } from '../importBatch.ts';
 import { checksFor } from '../recordChecks.ts';
 import { readRejects } from '../rejectsFile.ts';
 import { readSources } from '../sources.ts';
@@ -86,7 +86,7 @@ export async function newestImports(ctx: Pick<Ctx, 'work'>): Promise<ImportState
 export async function rejectsOfImport(ctx: Ctx, id: number): Promise<AsyncGenerator<Uint8Array>> {
   const batch = await requireBatch(ctx, id);
   if (batch.counts === null || batch.status === 'undone') throw new Problem(sourceProblems.wrongState, { data: { id, status: batch.status } });
-  return readRejects({ facts: ctx.facts, table: stagedTable(id), excepted: exceptedTable(id), mapping: batch.mapping!, lang: ctx.lang, checks: await checksFor(ctx, batch.kind), timeZone: batch.time_zone });
+  return readRejects({ facts: ctx.facts, table: nothingStayedOut(batch) ? null : stagedTable(id), excepted: exceptedTable(id), mapping: batch.mapping!, lang: ctx.lang, checks: await checksFor(ctx, batch.kind), timeZone: batch.time_zone });
 }
 
 async function stateOf(ctx: Pick<Ctx, 'work'>, row: BatchRow): Promise<ImportState> {
