@@ -9,7 +9,7 @@ import { openPostgresServer, type PostgresServer } from './postgresServer.testin
 const home = mkdtempSync(join(tmpdir(), 'changqing-engine-'));
 const postgres: PostgresServer | null = await openPostgresServer();
 if (postgres === null) process.stderr.write('skipped: no PostgreSQL is installed on this machine\n');
-const STOPS = process.env.CHANGQING_LONG === undefined ? 2 : 25;
+const STOPS = process.env.CHANGQING_LONG === undefined ? 1 : 25;
 
 let product: KillableProduct;
 let seconds = 0;

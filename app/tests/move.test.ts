@@ -82,7 +82,7 @@ describe.runIf(postgres !== null)('an embedded installation', () => {
     expect([taken.code, taken.err]).toEqual([2, expect.stringContaining('not empty')]);
   }, 300_000);
 
-  it.each(Array.from({ length: LONG ? 20 : 1 }, (_, i) => i))('kill -9 in a move, time %i: the source is what it was, the target is refused, and another one takes it', async (i) => {
+  it.each(Array.from({ length: LONG ? 20 : 0 }, (_, i) => i))('kill -9 in a move, time %i: the source is what it was, the target is refused, and another one takes it', async (i) => {
     const { options, env } = await emptyServers(`killed_${i}`);
     const moment = (0.3 + 0.6 * Math.random()) * seconds;
     const { code } = await changqing(['move', '--data', source, '--to', join(home, `killed-${i}`), ...options], { killAfter: moment });
