@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayIn, factTime } from '#core/businessTime.ts';
 import { mergeCustomers, OWN_MERGE_MEMBERS, unmergeCustomers } from '#domains/customers/server/index.ts';
 import { analysisSteps, type AnalysisPolicy } from '#domains/insights/server/index.ts';
-import { newestRun, stepsOfRun, withLease, type RunMoment, type RunRow } from '#domains/measures/server/index.ts';
+import { followFacts } from '#domains/measures/server/runTicker.ts';
+import { newestRun, startRun, stepsOfRun, withLease, type RunMoment, type RunRow } from '#domains/measures/server/index.ts';
 import type { ValueReport } from '#domains/value/core/index.ts';
 import { requireBatch, createBatch } from '#domains/sources/server/importBatch.ts';
 import { finishTaking } from '#domains/sources/server/takeRecords.ts';
@@ -184,5 +185,20 @@ describe('new facts', () => {
     await test.jobsDone();
     expect((await newest()).reason).toBe('day');
     expect(await test.product.followFacts()).toBe('nothing');
+  });
+
+  it('a policy that is saved while it looks starts one run, not two', async () => {
+    const { ctx } = test.product;
+    const policy: AnalysisPolicy = { ...((await newest()).policy as AnalysisPolicy), monthEnds: 11 };
+    const runs = async (): Promise<number> => (await sql<{ n: number }>`SELECT count(*)::int AS n FROM run`.execute(ctx.work)).rows[0]!.n;
+    const before = await runs();
+    let saved = false;
+    const policyInForce = async (): Promise<AnalysisPolicy> => {
+      if (!saved) { saved = true; await startRun({ ctx, asOf: clock, reason: 'policy', policy }); }
+      return policy;
+    };
+    await followFacts({ ctx, parts: { policyInForce, stepsFor: () => analysisSteps(policy), summaryOf: () => ({ customers: 0, equity: null }) } });
+    expect([saved, await runs()]).toEqual([true, before + 1]);
+    await test.jobsDone();
   });
 });

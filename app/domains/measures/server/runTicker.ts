@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { dayIn, factTime } from '#core/businessTime.ts';
 import { dueRun, type DueRun } from '#domains/measures/core/index.ts';
-import type { Ctx } from '#server/ctx.ts';
+import { inTransaction, type Ctx } from '#server/ctx.ts';
 import { COMPANY, readSetting } from '#server/work/settings.ts';
 import { movedOn } from './factHorizon.ts';
 import { withLease, type Lease } from './lease.ts';
@@ -41,7 +41,7 @@ export async function followFacts({ ctx, parts, arrived = true }: { readonly ctx
   const behind = newest !== null && (await movedOn(ctx, seenBy(newest, newest.as_of).horizon) || (arrived && await somethingArrived(ctx, newest)));
   const look = await lookAround({ ctx, parts, newest, behind });
   const first = dueRun({ ...look.given, touched: behind ? 1 : 0 });
-  if (first.due === 'run') { await begin(ctx, parts, first, look.due); return 'run'; }
+  if (first.due === 'run') { await begin({ ctx, parts, due: first, look }); return 'run'; }
   if (newest === null) return 'nothing';
   if (first.due === 'nothing') {
     if (!behind && arrived && look.given.newest!.live && look.given.newest!.day === look.given.dueDay && look.due.getTime() - newest.as_of.getTime() > SAID_EVERY_MS) await withLease(ctx, UPDATES_LEASE, async () => { await sayItHolds(ctx, newest, look.due); });
@@ -61,12 +61,18 @@ async function bringUpToDate({ ctx, parts, look, lease }: { ctx: Ctx; parts: Fol
   if (run === null || run.id !== look.run?.id) return 'nothing';
   let then: DueRun = { due: 'nothing' };
   const { done } = await updateRun({ ctx, parts, run, lease, until: later(run.as_of, look.due), worthIt: (touched) => { then = touched === 0 ? { due: 'update' } : dueRun({ ...look.given, touched }); return then.due === 'update'; } });
-  if (!done) await begin(ctx, parts, then, look.due);
+  if (!done) await begin({ ctx, parts, due: then, look });
   return then.due;
 }
 
-async function begin(ctx: Ctx, parts: FollowParts, due: DueRun, asOf: Date): Promise<void> {
-  if (due.due === 'run') await startRun({ ctx, asOf, reason: due.reason, policy: await parts.policyInForce(ctx) });
+/** Starts the run that is due, unless somebody started one after the look: whoever saves a policy starts its run in the same transaction. */
+async function begin({ ctx, parts, due, look }: { ctx: Ctx; parts: FollowParts; due: DueRun; look: Look }): Promise<void> {
+  if (due.due !== 'run') return;
+  await inTransaction(ctx, async (inside) => {
+    await sql`SELECT pg_advisory_xact_lock(hashtext('run-begin'))`.execute(inside.work);
+    const { rows } = await sql`SELECT FROM run WHERE kind = 'full' AND id > ${look.run?.id ?? 0} AND (status IN ('queued', 'running') OR status = 'done' AND kept)`.execute(inside.work);
+    if (rows.length === 0) await startRun({ ctx: inside, asOf: look.due, reason: due.reason, policy: await parts.policyInForce(inside) });
+  });
 }
 
 /** A policy without the installation's own measures: the newest run is given a new one by itself (fillMeasures.job.ts). */
@@ -97,12 +103,6 @@ async function lookAround({ ctx, parts, newest, behind }: { ctx: Ctx; parts: Fol
     },
     ranBefore: state!.before, runOpen: state!.open, failedLately: state!.failed, dueDay: dayOf(due),
   } };
-}
-
-/** Own measures that came since do not count: the newest run is given them by a job of their own. */
-function samePolicy(ofRun: unknown, inForce: unknown): boolean {
-  const plain = (policy: unknown): object => ({ ...JSON.parse(JSON.stringify(policy)) as object, ownMeasures: null });
-  return isDeepStrictEqual(plain(ofRun), plain(inForce));
 }
 
 async function somethingArrived(ctx: Ctx, { as_of }: RunRow): Promise<boolean> {
