@@ -7,7 +7,7 @@ import { analysisSteps } from '#domains/insights/server/index.ts';
 import { LIST_COLUMNS, MEASURES } from '#domains/insights/core/index.ts';
 import { DEFAULT_STAGE_POLICY, stageEntriesOf, stageOf } from '#domains/lifecycle/core/index.ts';
 import { monthEndsBefore, type StageDetail } from '#domains/lifecycle/server/index.ts';
-import { shapeMeasureTables, type OrderMeasuresDetail, type RunMoment } from '#domains/measures/server/index.ts';
+import { shapeMeasureTables, type MeasuresBasis, type RunMoment } from '#domains/measures/server/index.ts';
 import { rfmGroupOf } from '#domains/segments/core/index.ts';
 import type { RfmDetail } from '#domains/segments/server/index.ts';
 import { DEFAULT_VALUE_POLICY, type ValueReport } from '#domains/value/core/index.ts';
@@ -151,14 +151,14 @@ describe('one analysis', () => {
 
   it('the hold-out counts what really happened', () => {
     const { holdout } = details.value as ValueReport;
-    const { calibrationDay } = details.measures as OrderMeasuresDetail;
+    const { calibrationDay } = details.measures as MeasuresBasis;
     const cohort = [...new Set(seen.map((line) => line.customer))].map((customer) => purchasesOf(customer, number(AS_OF_DAY)).days).filter((days) => days.length > 0 && days[0]! <= number(calibrationDay));
     expect([holdout!.customers, holdout!.actual]).toEqual([cohort.length, cohort.reduce((sum, days) => sum + days.filter((day) => day > number(calibrationDay)).length, 0)]);
   });
 
   it('the baseline that carries the last period forward counts what was really bought in it', () => {
     const { choice } = details.value as ValueReport;
-    const { calibrationDay, firstDay } = details.measures as OrderMeasuresDetail;
+    const { calibrationDay, firstDay } = details.measures as MeasuresBasis;
     const length = Math.min(number(AS_OF_DAY) - number(calibrationDay), number(calibrationDay) - number(firstDay));
     const cohort = [...new Set(seen.map((line) => line.customer))].map((customer) => purchasesOf(customer, number(AS_OF_DAY)).days).filter((days) => days.length > 0 && days[0]! <= number(calibrationDay));
     const lately = cohort.reduce((sum, days) => sum + days.slice(1).filter((day) => day > number(calibrationDay) - length && day <= number(calibrationDay)).length, 0);

@@ -4,14 +4,14 @@ import type { FactStore } from '#server/facts/factStore.ts';
 import { analysisSteps } from '#domains/insights/server/index.ts';
 import { DEFAULT_STAGE_POLICY } from '#domains/lifecycle/core/index.ts';
 import type { Warning } from '#domains/measures/core/index.ts';
-import type { OrderMeasuresDetail, RunMoment, RunStep } from '#domains/measures/server/index.ts';
+import type { MeasuresBasis, RunMoment, RunStep } from '#domains/measures/server/index.ts';
 import type { ValueReport } from '#domains/value/core/index.ts';
 import type { AnalyzeRequest } from './askFor.ts';
 import { analyzeProblems } from './problems.ts';
 import type { ReadOrders } from './readOrders.ts';
 import type { StepClock } from './stepClock.ts';
 
-export interface Analysis { readonly asOfDay: string; readonly measures: OrderMeasuresDetail; readonly value: ValueReport; readonly warnings: readonly Warning[] }
+export interface Analysis { readonly asOfDay: string; readonly measures: MeasuresBasis; readonly value: ValueReport; readonly warnings: readonly Warning[] }
 
 /** The only run of the command's own fact store. */
 export const RUN = 1;
@@ -43,5 +43,5 @@ export async function runAnalysis({ facts, request, orders, clock }: { facts: Fa
   await Promise.all(steps.slice(1, -1).map(evaluate));
   await evaluate(steps.at(-1));
   // Each step's detail is what that step's module says it is; they travel by name only.
-  return { asOfDay, measures: details['measures'] as OrderMeasuresDetail, value: details['value'] as ValueReport, warnings: steps.flatMap(({ step }) => warnings.get(step) ?? []) };
+  return { asOfDay, measures: details['measures'] as MeasuresBasis, value: details['value'] as ValueReport, warnings: steps.flatMap(({ step }) => warnings.get(step) ?? []) };
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { Command } from 'commander';
 import { Problem } from '#core/problem.ts';
 import type { Lang } from '#core/text.ts';
@@ -8,7 +8,6 @@ import { importCliProblems } from '#cli/import/problems.ts';
 import { listCommandImports } from '#domains/sources/server/index.ts';
 import { backupFileFor, backupsFolder, makeBackup, openPieces, readCommandBackup, writeBackup, type MadeBackup, type Told } from '#server/backup/index.ts';
 import { findDoor } from '#server/commandDoor.ts';
-import { mkdirSync } from 'node:fs';
 import { withInstallation } from './openHere.ts';
 import { passphraseFrom } from './passphrase.ts';
 import { counted, requireLang, say, stoppableLine } from './terminalLine.ts';

@@ -2,7 +2,7 @@ export { backfillJob, startBackfill, type BackfillParts } from './backfill.job.t
 export { catalogueRoutes } from './catalogueRoutes.ts';
 export { fillMeasuresJob, thenFill } from './fillMeasures.job.ts';
 export { measureRoutes, type MeasureRouteParts } from './measureRoutes.ts';
-export { dayAt, orderMeasuresStep, type OrderMeasuresDetail, type OrderMeasuresPolicy } from './orderMeasuresStep.ts';
+export { dayAt, orderMeasuresStep, type OrderMeasuresPolicy } from './orderMeasuresStep.ts';
 export { changeOwnMeasure, madeOf, makeOwnMeasure, readCatalogue, readOwnMeasures, readOwnVersions, retireOwnMeasure, type OwnMeasureParts } from './ownMeasures.ts';
 export { runJob, type RunJobParts } from './performRun.ts';
 export { dropLeases, withLease, type Lease } from './lease.ts';

@@ -14,8 +14,6 @@ export interface OrderMeasuresPolicy {
   readonly costRule?: CostRule;
 }
 
-export type OrderMeasuresDetail = MeasuresBasis;
-
 /** First step of every run: the measures that facts alone make, and the histories that the models look at. */
 export function orderMeasuresStep(policy: OrderMeasuresPolicy, measures: readonly Measure[] = FACT_MEASURES): RunStep {
   return { step: 'measures', evaluate: async (moment) => {

@@ -1,4 +1,4 @@
-import { clearRun, type OrderMeasuresDetail, type RunMoment, type RunStep, type StepResult } from '#domains/measures/server/index.ts';
+import { clearRun, type MeasuresBasis, type RunMoment, type RunStep, type StepResult } from '#domains/measures/server/index.ts';
 import { valuePolicyOf, valueReportOf, type ModelChoice, type ValueColumns, type ValuePolicy, type ValueReport } from '#domains/value/core/index.ts';
 import type { ModelCheck } from '#domains/value/core/checkModel.ts';
 import { drawSample } from '#domains/value/core/cohort.ts';
@@ -27,7 +27,7 @@ export function valueStep(stored: ValuePolicy, { fitOnCalibration }: { readonly 
   const policy = valuePolicyOf(stored);
   return { step: 'value', evaluate: async (moment) => {
     if (moment.touched) return await valueTouched(moment);
-    const { calibrationDay, margin, firstDay } = moment.details.measures as OrderMeasuresDetail;
+    const { calibrationDay, margin, firstDay } = moment.details.measures as MeasuresBasis;
     const period = { firstDay, calibrationDay, asOfDay: moment.asOfDay };
     await clearRun(moment, 'customer_value');
     const [{ customer, input }, trackingActual] = await Promise.all([readValueInput(moment, period, policy), readTracking(moment, period)]);
