@@ -1,6 +1,6 @@
 import { measuresOfFacts, type FactName, type Measure, type MeasureFromFacts } from '#domains/measures/core/index.ts';
 import { chosen, JOIN_ORDER, namesIn, PREPARED_FACTS, type PreparedFact } from './preparedFacts.ts';
-import { SHARED_COST_ROWS } from './sharedCosts.ts';
+import { CUSTOMERS, SHARED_COST_ROWS } from './sharedCosts.ts';
 
 /** Comparing each condition with each other finds nothing here and takes a third of the time of a short statement. */
 export const PASS_SETTINGS = 'SETTINGS optimize_and_compare_chain = 0';
@@ -49,42 +49,39 @@ function valueOrAbsent({ key, type, from }: MeasureFromFacts, facts: readonly Fa
   return from.absent === undefined ? key : `ifNull(${key}, ${from.absent})`;
 }
 
-/**
- * One row a customer (and moment) from the facts of one kind: aggregates first, then what is made of the lists among them.
- * A level is a subquery of its own, so that the engine works nothing out twice and need not look through what stands below.
- */
+/** One row a customer (and moment) from the facts of one kind: aggregates, and what is made of the lists among them. */
 function partSql(fact: FactName, measures: readonly MeasureFromFacts[], scope: PassScope, calibration: boolean): string {
   const prepared = PREPARED_FACTS[fact];
   const { lists, made, functions } = prepared;
-  const ofLists = measures.filter((one) => namesIn(one.from.aggregate, lists, ...made).size > 0);
-  const cut = calibration ? [...Object.entries(CALIBRATION).map(([name, sql]) => `${sql} AS ${name}`), 'notEmpty(days_bought) AS bought'] : [];
-  const last = [...ofLists.map(cast), ...cut];
-  const wanted = namesIn([...measures.map(({ from }) => from.aggregate), ...cut].join('\n'), lists, ...made, functions);
+  const cut = calibration ? { ...CALIBRATION, bought: 'notEmpty(days_bought)' } : {};
+  const wanted = namesIn([...measures.map(({ from }) => from.aggregate), ...Object.values(cut)].join('\n'), lists, made, functions);
   const keys = scope.moments === null ? ['customer'] : ['customer', 'run', 'as_of', 'as_of_day', 'company_categories'];
-  const given = [...(scope.moments === null ? ["{as_of:DateTime64(3, 'UTC')} AS as_of", '{as_of_day:Date} AS as_of_day', '{company_categories:UInt64} AS company_categories'] : []), '{unit_days:Float64} AS unit_days', ...chosen(functions, wanted)];
-  const level = (select: readonly string[], from: string, end = ''): string => `WITH ${given.join(', ')}\n    SELECT ${select.join(', ')}\n    FROM (${from})${end}`;
-  const direct = measures.filter((one) => !ofLists.includes(one));
-  const grouped = level([...keys, ...direct.map(cast), ...chosen(lists, wanted)], rowsSql(prepared, scope), `\n    GROUP BY ${keys.join(', ')}`);
-  const above = made.map((one) => chosen(one, wanted)).filter((one) => one.length > 0).reduce((sql, one) => level(['*', ...one], sql), grouped);
-  return inScope(last.length === 0 ? above : level([...keys, ...direct.map(({ key }) => key), ...last], above), scope);
+  const bound = scope.moments === null ? ["{as_of:DateTime64(3, 'UTC')} AS as_of", '{as_of_day:Date} AS as_of_day', '{company_categories:UInt64} AS company_categories'] : [];
+  const given = [...bound, '{unit_days:Float64} AS unit_days', ...[functions, lists, made].flatMap((named) => chosen(named, wanted))];
+  return inScope(`
+    WITH ${given.join(', ')}
+    SELECT ${[...keys, ...measures.map(cast), ...Object.entries(cut).map(([name, sql]) => `${sql} AS ${name}`)].join(', ')}
+    FROM (${rowsSql(prepared, scope)})
+    GROUP BY ${keys.join(', ')}`, scope);
 }
 
 const cast = ({ key, type, from }: MeasureFromFacts): string => `CAST(${from.aggregate}, '${escaped(type)}') AS ${key}`;
 
-const inScope = (sql: string, { customers, sharedCosts }: PassScope): string => sql.replaceAll(SHARED_COST_ROWS, sharedCosts).replaceAll('__customers__', customers);
+const inScope = (sql: string, { customers, sharedCosts }: PassScope): string => sql.replaceAll(SHARED_COST_ROWS, sharedCosts).replaceAll(CUSTOMERS, customers);
 
 /** The prepared rows of one kind of fact up to the moment, or up to each of them. */
 function rowsSql({ from, columns, dated }: PreparedFact, scope: PassScope): string {
   const of = (expressions: Readonly<Record<string, string>>): string[] => Object.entries(expressions).map(([name, sql]) => (name === sql ? name : `${sql} AS ${name}`));
   const prepared = ['customer', 'at', 'toDate(at, {time_zone:String}) AS day', ...of(columns)].join(', ');
+  // Costs that are shared out come with the moments that see them, since those of a month under way differ from moment to moment.
+  const seen = 'only_as_of' in columns ? " AND if(only_as_of = toDateTime64(0, 3, 'UTC'), seen_from <= as_of, only_as_of = as_of)" : '';
   if (scope.moments === null) {
     return `
       WITH {as_of:DateTime64(3, 'UTC')} AS as_of, {as_of_day:Date} AS as_of_day
       SELECT ${[prepared, 'toInt32(as_of_day - day) AS age', ...of(dated)].join(', ')}
       FROM ${from}
-      WHERE ${scope.customers} AND at < as_of`;
+      WHERE ${scope.customers} AND at < as_of${seen}`;
   }
-  const seen = 'only_as_of' in columns ? " AND if(only_as_of = toDateTime64(0, 3, 'UTC'), seen_from <= as_of, only_as_of = as_of)" : '';
   return `
       SELECT *, moment.1 AS run, moment.2 AS as_of, moment.3 AS as_of_day, moment.4 AS company_categories, ${['toInt32(as_of_day - day) AS age', ...of(dated)].join(', ')}
       FROM (SELECT ${prepared} FROM ${from} WHERE ${scope.customers})

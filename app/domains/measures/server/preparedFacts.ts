@@ -1,10 +1,10 @@
 import { FACT_NAMES, INTERACTION_CLASSES, OPENED, patternOf, RECOMMENDS, SETTLED, WALLET_SHARE, YEARLY_SPEND, type FactName } from '#domains/measures/core/index.ts';
-import { SHARED_COST_ROWS } from './sharedCosts.ts';
+import { CUSTOMERS, SHARED_COST_ROWS } from './sharedCosts.ts';
 
 /**
  * What the facts of one kind offer to the aggregates of measures, worked out once a row: `columns` beside those that every
  * fact has (`customer`, `at`, `day`, and with a moment `age` in days), `dated` those that need the moment too. `lists` are
- * aggregates that several measures of one customer look at, `made` what is made of them, level by level. An aggregate of a
+ * aggregates that several measures of one customer look at, `made` what is made of them. An aggregate of a
  * measure that names one of either is an expression over them alone: it holds no aggregate of its own. `functions` may
  * stand anywhere.
  */
@@ -13,7 +13,7 @@ export interface PreparedFact {
   readonly columns: Named;
   readonly dated: Named;
   readonly lists: Named;
-  readonly made: readonly Named[];
+  readonly made: Named;
   readonly functions: Named;
 }
 type Named = Readonly<Record<string, string>>;
@@ -23,16 +23,27 @@ const plain = (...names: readonly string[]): Record<string, string> => Object.fr
 const says = (column: string, pattern: string): string => `match(lowerUTF8(${column}), '${pattern}')`;
 /** A short number for a text, 0 for none: lists of numbers are cheap, lists of texts are not. */
 const numbered = (column: string): string => `if(${column} = '', 0, cityHash64(${column}))`;
+/** The text of such a number, out of those that the customers' lines have. */
+const named = (column: string): string => {
+  const known = `(SELECT arrayPushFront(groupArray((cityHash64(${column}), toString(${column}))), (toUInt64(0), '')) FROM (SELECT DISTINCT ${column} FROM current_order_line WHERE ${CUSTOMERS}))`;
+  return `key -> transform(key, ${known}.1, ${known}.2, '')`;
+};
 
-/** Sums of the purchases' amounts by a list beside them, as (sum, key) in the order of the keys: sorted once, then cut where the key changes. */
-const sorted = (name: string, keys: string): Named => ({
+/**
+ * What was bought in all, by a list of keys beside the purchases: sorted by the keys and summed up, a key's total is what
+ * was added up to where it ends. Key 0 stands for none; it comes first and is left out.
+ */
+const totals = (name: string, keys: string): Named => ({
   [`${name}_sorted`]: `arraySort(${keys})`,
   [`${name}_sums`]: `arrayCumSum(arraySort((units, key) -> key, purchase_units, ${keys}))`,
+  [`${name}_keys`]: `arrayFilter(key -> key != 0, arrayCompact(${name}_sorted))`,
+  [`${name}_ends`]: `arrayFilter((sum, key, next) -> key != next, ${name}_sums, ${name}_sorted, arrayShiftLeft(${name}_sorted, 1, toUInt64(0)))`,
+  [`${name}_totals`]: `arrayPopFront(arrayDifference(if(${name}_sorted[1] = 0, ${name}_ends, arrayPushFront(${name}_ends, 0))))`,
 });
-const ends = (name: string): Named => ({ [`${name}_ends`]: `arrayFilter((end, key, next) -> key != next, arrayZip(${name}_sums, ${name}_sorted), ${name}_sorted, arrayShiftLeft(${name}_sorted, 1, toUInt64(0)))` });
-const totals = (name: string): Named => ({ [`${name}_totals`]: `arrayFilter(t -> t.2 != 0, arrayMap((end, before) -> (end.1 - before, end.2), ${name}_ends, arrayShiftRight(${name}_ends.1, 1, toInt64(0))))` });
+/** The greatest total, and the keys that have it. */
+const most = (name: string): Named => ({ [`${name}_most`]: `arrayMax(${name}_totals)`, [`${name}_best`]: `arrayFilter((key, total) -> total = ${name}_most, ${name}_keys, ${name}_totals)` });
 
-const NO_LISTS = { lists: {}, made: [], functions: {} } as const;
+const NO_LISTS = { lists: {}, made: {}, functions: {} } as const;
 
 const orderLine: PreparedFact = {
   from: 'current_order_line',
@@ -58,22 +69,22 @@ const orderLine: PreparedFact = {
     discounted_orders: 'groupArrayIf(order_key, purchase AND ifNull(discount, 0) > 0)',
     return_ages: 'groupArrayIf(age, NOT purchase)',
     return_units: 'groupArrayIf(units, NOT purchase)',
-    category_names: 'groupUniqArrayIf(toString(category), purchase AND category_id != 0)',
-    channel_names: 'groupUniqArrayIf(toString(channel), purchase AND channel_id != 0)',
     net: 'sum(amount)',
     net_at_cut: 'sumIf(amount, day <= {calibration_day:Date})',
   },
-  made: [
-    { days_bought: 'arrayMap(age -> as_of_day - age, arrayReverseSort(arrayDistinct(purchase_ages)))', first_age: 'arrayMax(purchase_ages)', ...sorted('order', 'purchase_orders'), ...sorted('category', 'purchase_categories'), ...sorted('channel', 'purchase_channels') },
-    {
-      gaps: 'arrayPopFront(arrayDifference(arrayMap(d -> toInt32(d), days_bought)))',
-      first_day_units: 'arraySum((u, a) -> if(a >= first_age, u, 0), purchase_units, purchase_ages) + arraySum((u, a) -> if(a >= first_age, u, 0), return_units, return_ages)',
-      ...ends('order'), ...ends('category'), ...ends('channel'),
-    },
-    { ...totals('order'), ...totals('category'), ...totals('channel') },
-  ],
+  made: {
+    days_bought: 'arrayMap(age -> as_of_day - age, arrayReverseSort(arrayDistinct(purchase_ages)))',
+    first_age: 'arrayMax(purchase_ages)',
+    gaps: 'arrayPopFront(arrayDifference(arrayMap(d -> toInt32(d), days_bought)))',
+    first_day_units: 'arraySum((u, a) -> if(a >= first_age, u, 0), purchase_units, purchase_ages) + arraySum((u, a) -> if(a >= first_age, u, 0), return_units, return_ages)',
+    ...totals('order', 'purchase_orders'),
+    ...totals('category', 'purchase_categories'), ...most('category'),
+    ...totals('channel', 'purchase_channels'), ...most('channel'),
+  },
   functions: {
     at_margin_rate: `amounts -> toInt64(round(toFloat64(amounts) * {margin_rate:Float64} * 10000)) * toDecimal64('0.0001', 4)`,
+    category_name: named('category'),
+    channel_name: named('channel'),
     as_money: `units -> units * toDecimal64('0.0001', 4)`,
   },
 };

@@ -6,7 +6,7 @@ import { commonCosts } from './sharedCosts.sql.ts';
 /** Stands in the prepared costs where shares of common costs come in, if there are any. */
 export const SHARED_COST_ROWS = '__shared_cost_rows__';
 /** Stands in them for the condition on `customer` of a statement. */
-const CUSTOMERS = '__customers__';
+export const CUSTOMERS = '__customers__';
 
 const KEYS: readonly CostKey[] = ['new-customers', 'orders', 'revenue'];
 const NEVER = '1970-01-01 00:00:00.000';

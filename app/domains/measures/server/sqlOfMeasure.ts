@@ -1,6 +1,6 @@
 import type { Measure } from '#domains/measures/core/index.ts';
 import { chosen, namesIn, PREPARED_FACTS } from './preparedFacts.ts';
-import { SHARED_COST_ROWS } from './sharedCosts.ts';
+import { CUSTOMERS, SHARED_COST_ROWS } from './sharedCosts.ts';
 
 /**
  * The SQL of one measure, to be read by people: what the pass does for it alone, with the names of what is bound. Null for
@@ -12,7 +12,7 @@ export function sqlOfMeasure({ key, from }: Measure): string | null {
   if ('step' in from) return null;
   const { from: source, columns, dated, lists, made, functions } = PREPARED_FACTS[from.facts];
   const expressions = { day: 'toDate(at, {time_zone:String})', ...columns, age: 'as_of_day - day', ...dated };
-  const all = { ...lists, ...Object.assign({}, ...made) as Record<string, string>, ...functions };
+  const all = { ...lists, ...made, ...functions };
   const above = namesIn(from.aggregate, all);
   const used = namesIn([from.aggregate, ...Object.entries(all).filter(([name]) => above.has(name)).map(([, sql]) => sql)].join(' '), expressions);
   return readable([
@@ -23,4 +23,4 @@ export function sqlOfMeasure({ key, from }: Measure): string | null {
   ].join('\n'));
 }
 
-const readable = (sql: string): string => sql.replaceAll(/\{(\w+):[^}]+\}/g, '$1').replaceAll('__customers__', '1').replaceAll(SHARED_COST_ROWS, 'UNION ALL (shares of common costs)');
+const readable = (sql: string): string => sql.replaceAll(/\{(\w+):[^}]+\}/g, '$1').replaceAll(CUSTOMERS, 'true').replaceAll(SHARED_COST_ROWS, 'UNION ALL (shares of common costs)');

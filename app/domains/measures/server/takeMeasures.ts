@@ -34,7 +34,7 @@ export interface Taking {
   readonly progress?: (share: number) => Promise<void>;
 }
 
-/** Order lines (times moments) that one statement looks at, so that its memory stays far below the limit. */
+/** Order lines that one statement looks at, so that its memory stays far below the limit. */
 const LINES_AT_ONCE = 1_500_000;
 
 /** Writes a row into `fact_measure` for every customer with a fact before the moment, or before each of the moments. */
@@ -48,21 +48,28 @@ export async function takeMeasures(taking: Taking): Promise<void> {
   const present = presentFacts({ ...counts, order_line: Math.max(counts.order_line, basis.lines) });
   const company = moments.length === 1 && basis.company !== undefined ? [basis.company] : await companyAt(facts, moments);
   const sharedCosts = await sharedCostsSql({ facts, moments, timeZone, ...(basis.costRule !== undefined && { rule: basis.costRule }) });
-  const { direct, derived } = measuresOfFacts(measures);
-  const columns = [...direct, ...derived].map(({ key }) => key);
-  const many = moments.length > 1;
   if (present.length > 0) {
-    const conditions = touched ? [`customer IN (SELECT customer FROM touched_customer WHERE run = ${Math.trunc(first.run)})`] : await ranges(facts, Math.max(counts.order_line, basis.lines) * (many ? moments.length : 1));
-    for (const [i, customers] of conditions.entries()) {
-      const scope: PassScope = { customers, facts: present, sharedCosts, moments: many ? momentsSql(moments, company) : null };
-      await facts.command(`
-        INSERT INTO fact_measure (run, customer, version, ${[...columns, ...CALIBRATION_COLUMNS].join(', ')})
-        SELECT ${many ? 'run' : '{run:UInt64}'}, customer, {version:UInt64}, ${[...columns, ...CALIBRATION_COLUMNS].join(', ')}
-        FROM (${selectMeasures(measures, scope, { calibration: true })}) ${PASS_SETTINGS}`, { ...boundBy(taking, first, company[0]!), run: first.run, version, calibration_day: basis.calibrationDay }, { over: 'shard' });
-      await progress?.((i + 1) / conditions.length);
+    const conditions = touched ? [`customer IN (SELECT customer FROM touched_customer WHERE run = ${Math.trunc(first.run)})`] : await ranges(facts, Math.max(counts.order_line, basis.lines));
+    // Range by range, so that the facts of one are read from the disk once, however many moments there are.
+    const parts = conditions.flatMap((customers) => moments.map((moment, i) => ({ customers, moment, company: company[i]! })));
+    for (const [i, { customers, moment, company: at }] of parts.entries()) {
+      await facts.command(insertMeasures(measures, { customers, facts: present, sharedCosts, moments: null }), { ...boundBy(taking, moment, at), run: moment.run, version, calibration_day: basis.calibrationDay }, { over: 'shard' });
+      await progress?.((i + 1) / parts.length);
     }
   }
   if (touched) await facts.run(endTouched, { run: first.run, version });
+}
+
+/** No customer comes twice in one statement, so the engine need not look for rows that replace each other. */
+const WRITE_SETTINGS = `${PASS_SETTINGS}, optimize_on_insert = 0`;
+
+function insertMeasures(measures: readonly Measure[], scope: PassScope): string {
+  const { direct, derived } = measuresOfFacts(measures);
+  const columns = [...[...direct, ...derived].map(({ key }) => key), ...CALIBRATION_COLUMNS].join(', ');
+  return `
+    INSERT INTO fact_measure (run, customer, version, ${columns})
+    SELECT {run:UInt64}, customer, {version:UInt64}, ${columns}
+    FROM (${selectMeasures(measures, scope, { calibration: true })}) ${WRITE_SETTINGS}`;
 }
 
 export const presentFacts = (counts: Readonly<Record<FactName, number>>): FactName[] => (Object.keys(counts) as FactName[]).filter((fact) => counts[fact] > 0);
