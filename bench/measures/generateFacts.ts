@@ -40,12 +40,16 @@ const INSERTS: Readonly<Record<string, string>> = {
     SELECT ${head('c', 'c * 4 + k')}, ${when('c', 'c * 4 + k')}, if(k = 0, 'acquisition', 'service'), 30, 30 FROM (SELECT number + {from:UInt64} + 1 AS c FROM numbers({customers:UInt64})) ARRAY JOIN range(if(${share('c', 26)} < 0.2, 2, 0)) AS k`,
 };
 
+const PROFILES = `INSERT INTO customer_profile (customer, source, external_id, kind, name, channel, province, city, owner_name, known_from, version)
+  SELECT number + {from:UInt64} + 1 AS c, 'bench', concat('C', toString(c)), if(c % 10 = 0, 'organisation', 'person'), concat('客户', toString(c)), ['门店', '网店', '小程序'][1 + c % 3], concat('省', toString(c % 31)), concat('市', toString(c % 300)), concat('员工', toString(c % 1000)), NULL, 1
+  FROM numbers({customers:UInt64})`;
+
 /** Customers whose facts come in one batch, as an import would bring them. */
 const BATCH = 250_000;
 
 export async function generateFacts(facts: FactStore, customers: number): Promise<void> {
   for (let from = 0; from < customers; from += BATCH) {
-    for (const sql of Object.values(INSERTS)) await facts.command(sql, { from, customers: Math.min(BATCH, customers - from) });
+    for (const sql of [PROFILES, ...Object.values(INSERTS)]) await facts.command(sql, { from, customers: Math.min(BATCH, customers - from) });
   }
 }
 

@@ -2,9 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LIST_COLUMNS } from '../../app/domains/insights/core/index.ts';
+import { analysisSteps, monthSteps } from '../../app/domains/insights/server/index.ts';
+import { DEFAULT_STAGE_POLICY } from '../../app/domains/lifecycle/core/index.ts';
 import { monthEndsBefore } from '../../app/domains/lifecycle/server/index.ts';
 import { FACT_MEASURES } from '../../app/domains/measures/core/index.ts';
-import { measureCustomer, orderMeasuresStep, shapeMeasureTables, takeMeasures, type MeasuresBasis, type RunMoment } from '../../app/domains/measures/server/index.ts';
+import { clearRun, measureCustomer, shapeMeasureTables, takeMeasures, type MeasuresBasis, type RunMoment, type RunStep } from '../../app/domains/measures/server/index.ts';
+import { DEFAULT_VALUE_POLICY } from '../../app/domains/value/core/index.ts';
 import { openFacts } from '../../app/server/facts/factStore.ts';
 import { migrateFacts } from '../../app/server/work/migrate.ts';
 import { addOrders, generateFacts } from './generateFacts.ts';
@@ -35,23 +38,27 @@ try {
   await migrateFacts(facts);
   await shapeMeasureTables(facts, LIST_COLUMNS);
   await timed('facts made', async () => { await generateFacts(facts, customers); });
-  const step = orderMeasuresStep({ marginRate: null, unitDays: 7, calibrateUntil: null });
-  const moment: RunMoment = { facts, run: 1, asOf: endOf(END), asOfDay: END, timeZone: ZONE, version: 0, touched: false, details: {} };
-  let basis = {} as MeasuresBasis;
+  const policy = { value: DEFAULT_VALUE_POLICY, stage: DEFAULT_STAGE_POLICY, calibrateUntil: null, monthEnds: 12 };
+  const details: Record<string, unknown> = {};
+  const moment: RunMoment = { facts, run: 1, asOf: endOf(END), asOfDay: END, timeZone: ZONE, version: 0, touched: false, details };
+  const runSteps = async (of: RunMoment, steps: readonly RunStep[]): Promise<void> => { for (const { step, evaluate } of steps) details[step] = (await evaluate(of)).detail; };
+  const [measuring, ...judging] = analysisSteps(policy);
+  await timed('full run: measures', async () => { await runSteps(moment, [measuring!]); });
+  await timed('full run: the other steps', async () => { await runSteps(moment, judging); });
   // The step says what it kept; its detail is that type.
-  for (let round = 0; round < 2; round++) basis = (await timed('full', async () => await step.evaluate(moment))).detail as MeasuresBasis;
+  const of = { facts, measures: FACT_MEASURES, timeZone: ZONE, basis: details.measures as MeasuresBasis } as const;
   const { lines, rows } = (await facts.rows<{ lines: number; rows: number }>('SELECT (SELECT count() FROM order_line) AS lines, (SELECT count() FROM current_fact_measure WHERE run = 1) AS rows'))[0]!;
-  const of = { facts, measures: FACT_MEASURES, timeZone: ZONE, basis } as const;
-  const ends = monthEndsBefore(END, months);
-  await timed('backfill', async () => { await takeMeasures({ ...of, moments: ends.map((day, i) => ({ run: 100 + i, asOf: endOf(day), asOfDay: day })), version: 0, touched: false }); });
-  for (let i = 0; i < months; i++) await dropRunFacts(facts, 100 + i);
+  const ends = monthEndsBefore(END, months).map((day, i): RunMoment => ({ ...moment, run: 100 + i, asOf: endOf(day), asOfDay: day, details: { ...details } }));
+  await timed('month ends: measures', async () => { await takeMeasures({ ...of, moments: ends, version: 0, touched: false }); });
+  await timed('month ends: stages and rows', async () => { for (const end of ends) for (const { evaluate } of monthSteps(policy)) await evaluate(end); });
+  for (const { run } of ends) await dropRunFacts(facts, run);
   for (let round = 0; round < 3; round++) {
     const version = 2 + round;
     await addOrders(facts, customers, version);
-    await timed('incremental', async () => {
-      await facts.command('ALTER TABLE touched_customer DROP PARTITION 1');
+    await timed('update: all steps', async () => {
+      await clearRun(moment, 'touched_customer');
       await facts.command(`INSERT INTO touched_customer SELECT DISTINCT 1, customer FROM order_line WHERE version = {version:UInt64}`, { version });
-      await takeMeasures({ ...of, moments: [{ run: 1, asOf: endOf(END), asOfDay: END }], version, touched: true });
+      await runSteps({ ...moment, version, touched: true }, analysisSteps(policy));
     });
   }
   for (let round = 0; round < 20; round++) await timed('one customer', async () => await measureCustomer({ ...of, customer: 1 + Math.floor(customers * (round + 0.5) / 20), moment: { asOf: endOf('2026-03-31'), asOfDay: '2026-03-31' } }));

@@ -1,6 +1,6 @@
 import { AGE_BANDS, INCOME_BANDS, type Band } from '#domains/customers/core/index.ts';
 import { measuresOfFacts, type Measure } from '#domains/measures/core/index.ts';
-import { factCommand } from '#server/facts/factQuery.ts';
+import { factCommand, factQuery } from '#server/facts/factQuery.ts';
 
 /** The band of a number as SQL; '' where there is no number. */
 const bandOf = (number: string, bands: readonly Band[]): string => `multiIf(isNull(${number}), '', ${bands.map((band) => `${number} < ${band.to}, '${band.key}'`).join(', ')}, '')`;
@@ -40,20 +40,20 @@ function madeHere(measures: readonly Measure[]): (Measure & { readonly from: { r
 
 /**
  * Joins what the steps of a run found into one row a customer: customers with a record and customers with orders alike, with
- * a column for each measure. All inputs have one row a customer; hash joins on the customer keep one side in memory. With
- * `touched` only those whom new facts touched, the ones of whom nothing is left as gone.
+ * a column for each measure. All inputs have one row a customer; hash joins on the customer keep one side in memory, so it
+ * takes a range of customers at a time. With `touched` only those whom new facts touched, the ones of whom nothing is left as gone.
  */
 export function takeSnapshot(measures: readonly Measure[]) {
   const made = madeHere(measures);
   const late = new Set(made.map(({ key }) => key));
   const early = measures.filter(({ key }) => !late.has(key));
   const columns = [...Object.keys(RECORD), ...early.map(({ key }) => key), ...made.map(({ key }) => key)];
-  const whom = '({touched:UInt8} = 0 OR customer IN touched)';
+  const whom = 'customer > {after:UInt64} AND customer <= {to:UInt64} AND ({touched:UInt8} = 0 OR customer IN touched)';
   return factCommand({
     name: 'insights.take_snapshot', over: 'shard',
-    params: { run: 'UInt64', version: 'UInt64', touched: 'UInt8', as_of: "DateTime64(3, 'UTC')", as_of_day: 'Date' },
+    params: { run: 'UInt64', version: 'UInt64', touched: 'UInt8', as_of: "DateTime64(3, 'UTC')", as_of_day: 'Date', after: 'UInt64', to: 'UInt64' },
     sql: `
-      INSERT INTO customer_snapshot (run, customer, version, gone, as_of, ${columns.join(', ')})
+      INSERT INTO customer_snapshot (run, customer, version, gone, as_of, ${columns.join(', ')}) SETTINGS optimize_on_insert = 0
       WITH touched AS (SELECT customer FROM touched_customer WHERE run = {run:UInt64})
       SELECT {run:UInt64}, customer, {version:UInt64}, is_gone, {as_of:DateTime64(3, 'UTC')}, ${[...Object.keys(RECORD), ...early.map(({ key }) => key), ...made.map(({ key, from, type }) => `CAST(${from.value}, '${type.replaceAll(`'`, `\\'`)}') AS ${key}`)].join(', ')}
       FROM (
@@ -61,13 +61,13 @@ export function takeSnapshot(measures: readonly Measure[]) {
           s.customer AS customer, s.is_gone AS is_gone,
           ${Object.entries(RECORD).map(([column, sql]) => `${sql} AS ${column}`).join(', ')},
           ${early.map((one) => `${found(one)} AS ${one.key}`).join(',\n          ')}
-        FROM (
+        FROM (SELECT * FROM current_fact_measure WHERE run = {run:UInt64} AND ${whom}) AS m
+        RIGHT ANY JOIN (
           SELECT customer, stage, toUInt8(0) AS is_gone FROM current_stage_at WHERE run = {run:UInt64} AND as_of = {as_of_day:Date} AND ${whom}
           UNION ALL
           SELECT DISTINCT customer, '' AS stage, toUInt8(1) AS is_gone FROM touched
           WHERE {touched:UInt8} = 1 AND customer NOT IN (SELECT customer FROM current_stage_at WHERE run = {run:UInt64} AND as_of = {as_of_day:Date})
-        ) AS s
-        LEFT ANY JOIN (SELECT * FROM current_fact_measure WHERE run = {run:UInt64} AND ${whom}) AS m ON m.customer = s.customer
+        ) AS s ON m.customer = s.customer
         LEFT ANY JOIN (SELECT * FROM current_rfm_score WHERE run = {run:UInt64} AND ${whom}) AS r ON r.customer = s.customer
         LEFT ANY JOIN (SELECT * FROM current_customer_value WHERE run = {run:UInt64} AND ${whom}) AS v ON v.customer = s.customer
         LEFT ANY JOIN (
@@ -77,3 +77,15 @@ export function takeSnapshot(measures: readonly Measure[]) {
       )`,
   });
 }
+
+/** Every so many-th customer of a run. */
+export const everySoManyCustomers = factQuery({
+  name: 'insights.every_so_many_customers', over: 'whole',
+  params: { run: 'UInt64', as_of_day: 'Date', customers: 'UInt64' },
+  row: { customer: 'UInt64' },
+  sql: `
+    SELECT customer
+    FROM (SELECT customer, row_number() OVER (ORDER BY customer) AS place FROM stage_at WHERE run = {run:UInt64} AND as_of = {as_of_day:Date})
+    WHERE place % {customers:UInt64} = 0
+    ORDER BY customer`,
+});

@@ -25,7 +25,7 @@ export const judgeStages = factCommand({
   over: 'shard',
   params: { run: 'UInt64', version: 'UInt64', touched: 'UInt8', as_of: "DateTime64(3, 'UTC')", time_zone: 'String', days: 'Array(Date)', company_rhythm: 'Float64', loyal_from: 'UInt32', own_rhythm_from: 'UInt32', dormant_after: 'Float64', lost_after: 'Float64', shortest_rhythm: 'Float64' },
   sql: `
-    INSERT INTO stage_at (run, as_of, customer, version, gone, stage)
+    INSERT INTO stage_at (run, as_of, customer, version, gone, stage) SETTINGS optimize_on_insert = 0
     WITH touched AS (SELECT customer FROM touched_customer WHERE run = {run:UInt64})
     SELECT
       {run:UInt64},

@@ -35,7 +35,7 @@ export interface Taking {
 }
 
 /** Order lines that one statement looks at, so that its memory stays far below the limit. */
-const LINES_AT_ONCE = 1_500_000;
+const LINES_AT_ONCE = 3_000_000;
 
 /** Writes a row into `fact_measure` for every customer with a fact before the moment, or before each of the moments. */
 export async function takeMeasures(taking: Taking): Promise<void> {

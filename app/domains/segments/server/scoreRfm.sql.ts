@@ -24,7 +24,7 @@ export const scoreRfm = factCommand({
   over: 'shard',
   params: { run: 'UInt64', version: 'UInt64', touched: 'UInt8', days: 'Array(Float64)', orders: 'Array(Float64)', revenue: 'Array(Float64)', groups: 'Array(String)' },
   sql: `
-    INSERT INTO rfm_score (run, customer, version, gone, recency, frequency, monetary, rfm_group)
+    INSERT INTO rfm_score (run, customer, version, gone, recency, frequency, monetary, rfm_group) SETTINGS optimize_on_insert = 0
     WITH touched AS (SELECT customer FROM touched_customer WHERE run = {run:UInt64})
     SELECT
       run,
