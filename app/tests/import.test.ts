@@ -82,6 +82,24 @@ describe('an import', () => {
     expect(rows).toEqual([{ amount: '0.01' }]);
   });
 
+  it('knows what is there already, in a large file as in a small one', async () => {
+    const lines = Array.from({ length: 20_001 }, (_, i) => `L${i},L-customer-${i % 500},2026-02-03 10:00:00,P1,${(10 + (i % 90)).toFixed(2)},5`);
+    const take = async (name: string, rows: readonly string[]): Promise<Batch['counts']> => {
+      const { body: { id } } = await test.upload(name, `order_id,customer_id,order_time,product,amount,cost\n${rows.join('\n')}\n`);
+      await check(id);
+      return (await publish(id)).counts;
+    };
+    const two = async (): Promise<unknown[]> => await test.product.facts.rows(`SELECT order_id, amount, cost, customer FROM current_order_line WHERE order_id IN ('L7', 'L8') ORDER BY order_id`);
+    expect(await take('large.csv', lines)).toMatchObject({ created: 20_001, newCustomers: 500 });
+    const before = await two();
+    const other = lines.with(7, 'L7,L-customer-7,2026-02-03 10:00:00,P1,0.01,5').with(8, 'L8,L-customer-8,2026-02-03 10:00:00,P1,18.00,6');
+    expect(await take('large, two lines of it different.csv', other)).toMatchObject({ created: 0, updated: 2, unchanged: 19_999, newCustomers: 0 });
+    expect(await two()).not.toEqual(before);
+    expect(await take('the two as they were.csv', lines.slice(7, 9))).toMatchObject({ created: 0, updated: 2, unchanged: 0, newCustomers: 0 });
+    expect(await two()).toEqual(before);
+    expect(await take('the same two.csv', lines.slice(7, 9))).toMatchObject({ created: 0, updated: 0, unchanged: 2, newCustomers: 0 });
+  });
+
   it('keeps repeated lines of one file apart, and says how many repeat', async () => {
     const line = 'R1,R-customer,2026-02-03 10:00:00,P1,12.50,5\n';
     const { body: { id } } = await test.upload('repeated.csv', `order_id,customer_id,order_time,product,amount,cost\n${line}${line}${line}R1,R-customer,2026-02-09 10:00:00,P1,-12.50,-5\n`);

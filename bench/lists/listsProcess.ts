@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { LIST_COLUMNS } from '../../app/domains/insights/core/index.ts';
+import { DEFAULT_STAGE_POLICY } from '../../app/domains/lifecycle/core/index.ts';
 import { openProduct, type Product } from '../../app/server/main.ts';
 import { EVERYTHING, type Scope } from '../../app/server/scope.ts';
 import type { ListTimes } from '../lists.ts';
@@ -13,6 +14,12 @@ const touched = Math.round(customers / 200);
 const RUN = 7;
 /** What the page shows at first; people choose others, but never a hundred at once. */
 const SHOWN = ['stage', 'clv', 'revenue', 'orders', 'last_order_at', 'p_active', 'province', 'channel', 'owner_name', 'typical_gap_days'];
+/** What the steps of a run found, as far as others ask for it. */
+const STEPS = {
+  measures: { firstDay: '2024-06-01', lastDay: '2026-11-20', hasOrderIds: true, lines: 10 * customers, linesWithoutCost: 0, margin: { basis: 'revenue', rate: 1 }, calibrationDay: '2026-01-01', unitDays: 7 },
+  lifecycle: { policy: DEFAULT_STAGE_POLICY, companyRhythmDays: 60, days: [] },
+  segments: { cuts: { daysSinceLastOrder: [20, 40, 80, 160], orders: [2, 4, 8, 12], revenue: [500, 1000, 3000, 6000] } },
+};
 const departments = (n: number): Scope => ({ kind: 'departments', ids: Array.from({ length: n }, (_, i) => i + 1) });
 const SCOPES: readonly (readonly [string, Scope])[] = [['everything', EVERYTHING], ['half', departments(DEPARTMENTS / 2)], ['a hundredth', departments(1)], ['own: a thousandth', { kind: 'own', userId: 'seller' }]];
 
@@ -57,6 +64,12 @@ try {
     }
     pages.push(whole.told());
   }
+  scope = EVERYTHING;
+  for (const measure of ['revenue', 'revenue_365d', 'orders']) {
+    const changed = timesOf(`what changed in a month: ${measure}`);
+    for (let i = 0; i < 3; i++) await changed.time(async () => await ask('POST', '/api/changes', { measure }));
+    pages.push(changed.told());
+  }
   const mean = (of: readonly number[]): number => of.reduce((sum, ms) => sum + ms, 0) / of.length;
   const slowestSorts = [...bySort].map(([key, ms]) => [key, mean(ms)] as const).sort(([, a], [, b]) => b - a).slice(0, 5).map(([key, ms]) => `${key} ${Math.round(ms)} ms`);
   process.stdout.write(JSON.stringify({ customers, columns: LIST_COLUMNS.length, rowsTwice: touched, lists, pages, slowestSorts }));
@@ -68,12 +81,13 @@ try {
 async function makeCompany({ facts, work }: Product): Promise<void> {
   await makeRecords(work.db, facts, customers);
   await makeFacts(facts, customers);
-  // Earlier runs and month ends stand beside the newest, and must not be read.
-  await makeSnapshot(facts, { run: RUN - 1, customers: Math.round(customers / 5), touched: 0 });
+  // Earlier runs stand beside the newest: lists must not read them, and changes are from one to the other.
+  await makeSnapshot(facts, { run: RUN - 1, customers, touched: 0 });
   await makeSnapshot(facts, { run: RUN, customers, touched });
   await sql`
-    INSERT INTO run (id, as_of, status, reason, policy, actor, created_at, started_at, finished_at, kept, kind) OVERRIDING SYSTEM VALUE
-    SELECT id, '2026-11-22', 'done', 'manual', '{}', '{"kind":"system","id":"system","name":"x"}', now(), now(), now(), true, 'full' FROM unnest(${[RUN - 1, RUN]}::bigint[]) AS r (id)`.execute(work.db);
+    INSERT INTO run (id, as_of, status, reason, policy, actor, created_at, started_at, finished_at, kept, kind, fact_version) OVERRIDING SYSTEM VALUE
+    SELECT id, '2026-11-22'::timestamptz - (${RUN} - id) * interval '30 days', 'done', 'manual', '{}', '{"kind":"system","id":"system","name":"x"}', now(), now(), now(), true, 'full', 1 FROM unnest(${[RUN - 1, RUN]}::bigint[]) AS r (id)`.execute(work.db);
+  for (const run of [RUN - 1, RUN]) for (const [position, [step, detail]] of Object.entries(STEPS).entries()) await sql`INSERT INTO run_step (run_id, position, step, status, started_at, detail) VALUES (${run}, ${position}, ${step}, 'done', now(), ${JSON.stringify(detail)})`.execute(work.db);
   await sql`INSERT INTO customer_owner (name, user_id) VALUES ('员工0', 'seller')`.execute(work.db);
 }
 

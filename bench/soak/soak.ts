@@ -2,117 +2,177 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareDataDir } from '../../app/server/preparedData.testing.ts';
-import { minuteHead, minuteLine, quantile, type SoakMinute } from './soakMinutes.ts';
+import { zoneOfMidnight } from './midnight.ts';
+import { loadPast } from './pastOrders.ts';
+import { minuteHead, minuteLine, mean, quantile, type SoakMinute } from './soakMinutes.ts';
 import { startSoakProduct, type SoakProduct } from './soakProduct.ts';
 
 export interface SoakOptions { readonly minutes: number; readonly factsPerSecond?: number; /** How often a machine sends what it has. */ readonly lotSeconds?: number; readonly customers?: number; readonly readers?: number; readonly say: (line: string) => void }
-export interface SoakResult { readonly minutes: readonly SoakMinute[]; readonly errors: readonly string[]; readonly sent: number; readonly stored: number }
-
-const pause = async (ms: number): Promise<void> => { await new Promise((done) => setTimeout(done, Math.max(0, ms))); };
-const iso = (at: number): string => new Date(at).toISOString();
-
-/** A company with a past, so that updates have histories to bring up to date. Generated customers only. */
-function pastOrders(customers: number): string {
-  let state = 11;
-  const random = (): number => { state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0; return (state >>> 8) / 16_777_216; };
-  const rows = ['order_id,customer_id,order_time,product,amount,cost'];
-  for (let c = 1; c <= customers; c++) {
-    let day = Date.now() - (30 + 700 * random()) * 86_400_000;
-    for (let n = 0; n < 12 && day < Date.now() - 86_400_000; n++, day += (3 + 90 * random()) * 86_400_000) rows.push(`H${c}-${n},C${c},${iso(day).slice(0, 19).replace('T', ' ')},P${n % 9},${(20 + 300 * random()).toFixed(2)},${(5 + 50 * random()).toFixed(2)}`);
-  }
-  return `${rows.join('\n')}\n`;
+export interface SoakResult {
+  readonly minutes: readonly SoakMinute[]; readonly errors: readonly string[]; readonly sent: number; readonly stored: number;
+  /** Seconds from the answer to each lot until a page showed its facts. */
+  readonly fresh: readonly number[];
+  /** Lots whose facts no page had shown in the end. */
+  readonly unseen: number;
+  /** The runs that were finished, by what started them; `day` is that of a new business day. */
+  readonly runs: Readonly<Record<string, number>>;
+  readonly newDay: string | null;
 }
 
-const MAPPING = { kind: 'orders', columns: { customer: 'customer_id', at: 'order_time', amount: 'amount', orderId: 'order_id', product: 'product', cost: 'cost' }, dateOrder: 'ymd', decimalComma: false, idsAreWholeNumbers: false };
+const SOURCE = 'soak';
+const LOOK_MS = 5000;
+/** So long the last facts are waited for. */
+const PATIENCE_MS = 90_000;
+const pause = async (ms: number): Promise<void> => { await new Promise((done) => setTimeout(done, Math.max(0, ms))); };
+const iso = (at: number): string => new Date(at).toISOString();
+const any = (customers: number): number => 1 + Math.floor(Math.random() * customers);
 
-async function loadPast(product: SoakProduct, customers: number): Promise<void> {
-  const id = await product.upload('past.csv', pastOrders(customers));
-  await product.ask('POST', `/api/imports/${id}/check`, { mapping: MAPPING, timeZone: 'UTC' });
-  await product.jobsDone();
-  await product.ask('POST', `/api/imports/${id}/publish`);
-  await product.jobsDone();
+/** What happened since the last minute was told. */
+interface Lately { reads: number[]; ingests: number[]; fresh: number[]; resident: number[] }
+const nothingLately = (): Lately => ({ reads: [], ingests: [], fresh: [], resident: [] });
+
+interface Soak {
+  readonly product: SoakProduct; readonly customers: number; readonly end: number;
+  readonly errors: string[]; readonly fresh: number[];
+  /** Lots that were answered and that no page has shown yet, by the number of orders that the watched customer has with them. */
+  readonly waiting: { readonly orders: number; readonly since: number }[];
+  lately: Lately; sent: number; writing: boolean;
+}
+const over = ({ end }: Soak): boolean => Date.now() >= end;
+
+async function attempt(soak: Soak, act: () => Promise<void>): Promise<void> {
+  try { await act(); } catch (error) { soak.errors.push(`${iso(Date.now())} ${String(error)}`); await pause(1000); }
+}
+
+/** Sends lots at their times. In each there is an order of one customer, who is watched. */
+async function write(soak: Soak, { perLot, lotSeconds }: { readonly perLot: number; readonly lotSeconds: number }): Promise<void> {
+  const began = Date.now();
+  let orders = 0;
+  for (let lot = 0; !over(soak); lot++) {
+    await pause(began + lot * lotSeconds * 1000 - Date.now());
+    const order = (i: number): object => ({ customer: i === 0 ? 'WATCHED' : `C${any(soak.customers)}`, at: iso(Date.now() - 1000), orderId: `S${lot}-${i}`, amount: (10 + Math.random() * 200).toFixed(2), product: `P${i % 9}` });
+    const rows = Array.from({ length: perLot }, (_, i) => order(i));
+    await attempt(soak, async () => {
+      const start = Date.now();
+      const { accepted } = await soak.product.ingest(SOURCE, rows, `lot-${began}-${lot}`);
+      soak.sent += accepted;
+      soak.waiting.push({ orders: ++orders, since: Date.now() });
+      soak.lately.ingests.push(Date.now() - start);
+    });
+  }
+  soak.writing = false;
+}
+
+/** Looks every second how many orders the page of the watched customer shows. */
+async function watch(soak: Soak): Promise<void> {
+  const { product } = soak;
+  let id: number | null = null;
+  while (soak.writing || (soak.waiting.length > 0 && Date.now() - soak.end < PATIENCE_MS)) {
+    await attempt(soak, async () => {
+      id ??= (await product.ask<{ customers: { id: number }[] }>('POST', '/api/customers/query', { query: { text: 'WATCHED' }, limit: 1, columns: ['orders'] })).customers[0]?.id ?? null;
+      if (id === null) return;
+      const { measures } = await product.ask<{ measures: { orders: number } | null }>('GET', `/api/customers/${id}/measures`);
+      while (soak.waiting.length > 0 && soak.waiting[0]!.orders <= (measures?.orders ?? 0)) {
+        const seconds = (Date.now() - soak.waiting.shift()!.since) / 1000;
+        soak.fresh.push(seconds);
+        soak.lately.fresh.push(seconds);
+      }
+    });
+    await pause(1000);
+  }
+}
+
+/** The pages that a person turns to, one after the other. */
+function pagesOf({ product, customers }: Soak): readonly (() => Promise<unknown>)[] {
+  const get = (path: string) => async (): Promise<unknown> => await product.ask('GET', path);
+  const list = (sort: string, descending: boolean) => async (): Promise<unknown> => await product.ask('POST', '/api/customers/query', { query: { sort, descending }, limit: 50, columns: ['stage', 'clv', 'revenue', 'orders', 'last_order_at', sort] });
+  return [
+    get('/api/overview'), list('revenue', true), get('/api/lifecycle'), get('/api/runs'), list('days_since_last_order', false), get('/api/value'), get('/api/segments/rfm'), get('/api/measures'),
+    async () => { const id = any(customers); await Promise.all(['', '/measures', '/stages', '/orders', '/events', '/figures/revenue'].map(async (part) => { await product.ask('GET', `/api/customers/${id}${part}`); })); },
+  ];
+}
+
+async function read(soak: Soak, reader: number): Promise<void> {
+  const pages = pagesOf(soak);
+  for (let turn = reader; !over(soak); turn++) {
+    await attempt(soak, async () => { const start = performance.now(); await pages[turn % pages.length]!(); soak.lately.reads.push(performance.now() - start); });
+    // Under the limit of one address.
+    await pause(1200 + 600 * Math.random());
+  }
+}
+
+async function lookAtMemory(soak: Soak): Promise<void> {
+  while (!over(soak)) { soak.lately.resident.push(soak.product.residentMegabytes()); await pause(LOOK_MS); }
+}
+
+async function engineState({ product }: Soak): Promise<{ tables: number; parts: number }> {
+  const [state] = await product.facts<{ tables: number; parts: number }>('SELECT (SELECT count() FROM system.tables WHERE database = currentDatabase()) AS tables, (SELECT count() FROM system.parts WHERE active AND database = currentDatabase()) AS parts');
+  return state!;
+}
+
+async function runsSoFar({ product }: Soak): Promise<{ updates: number; runs: number }> {
+  const [counted] = await product.work<{ updates: number; runs: number }>(`SELECT (SELECT count(*) FROM run_update WHERE status = 'done')::int AS updates, (SELECT count(*) FROM run WHERE status = 'done')::int AS runs`);
+  return counted!;
+}
+
+/** Says a line each minute. */
+async function tellMinutes(soak: Soak, minutes: number, say: (line: string) => void): Promise<SoakMinute[]> {
+  const { product, errors } = soak;
+  const told: SoakMinute[] = [];
+  say(minuteHead());
+  let before = { sent: 0, errors: 0, cpu: product.cpuSeconds(), ...await runsSoFar(soak) };
+  for (let minute = 1; minute <= minutes; minute++) {
+    await pause(soak.end - (minutes - minute) * 60_000 - Date.now());
+    const [engine, counted] = [await engineState(soak), await runsSoFar(soak)];
+    const now = { sent: soak.sent, errors: errors.length, cpu: product.cpuSeconds(), ...counted };
+    const { reads, ingests, fresh, resident } = soak.lately;
+    soak.lately = nothingLately();
+    const one: SoakMinute = {
+      minute, facts: now.sent, factsPerSecond: (now.sent - before.sent) / 60, ingestP95Ms: quantile(ingests, 0.95), reads: reads.length, readP50Ms: quantile(reads, 0.5), readP95Ms: quantile(reads, 0.95),
+      freshMedianSeconds: fresh.length === 0 ? null : quantile(fresh, 0.5), freshLongestSeconds: fresh.length === 0 ? null : Math.max(...fresh), updates: now.updates - before.updates, runs: now.runs - before.runs,
+      residentMegabytes: mean(resident), residentMost: Math.max(...resident), cpuSeconds: now.cpu - before.cpu, tables: engine.tables, parts: engine.parts, errors: now.errors - before.errors,
+    };
+    told.push(one);
+    say(minuteLine(one));
+    before = now;
+  }
+  return told;
+}
+
+/** What failed without anybody having asked for it. */
+async function failures({ product }: Soak): Promise<string[]> {
+  const rows = await product.work<{ what: string }>(`
+    SELECT 'job ' || kind || ': ' || coalesce(problem::text, '') AS what FROM job WHERE status = 'failed'
+    UNION ALL SELECT 'run ' || id || ': ' || coalesce(problem::text, '') FROM run WHERE status = 'failed'
+    UNION ALL SELECT 'update ' || id || ': ' || coalesce(problem::text, '') FROM run_update WHERE status = 'failed'`);
+  return rows.map(({ what }) => what);
 }
 
 /**
- * The product under the load of an ordinary busy day for so many minutes: facts arrive through the ingest API, runs follow
- * them, several people read pages. Says a line each minute.
+ * The product under the load of a busy day for so many minutes: facts arrive through the ingest API, updates and runs follow
+ * them, a business day begins, several people read pages. Says a line each minute.
  */
 export async function soak({ minutes, factsPerSecond = 200, lotSeconds = 2, customers = 20_000, readers = 4, say }: SoakOptions): Promise<SoakResult> {
   const dataDir = mkdtempSync(join(tmpdir(), 'changqing-soak-'));
   await prepareDataDir(dataDir);
   const product = await startSoakProduct(dataDir);
-  const errors: string[] = [];
-  const attempt = async (act: () => Promise<void>): Promise<void> => { try { await act(); } catch (error) { errors.push(`${iso(Date.now())} ${String(error)}`); await pause(1000); } };
   try {
-    await loadPast(product, customers);
-    // Orders sent by a machine are of a source of its own; its customers are new at first.
-    const end = Date.now() + minutes * 60_000;
-    let [sent, reads] = [0, 0];
-    let [readMs, ingestMs, fresh]: [number[], number[], number[]] = [[], [], []];
-    const over = (): boolean => Date.now() >= end;
-
-    const writer = (async () => {
-      const began = Date.now();
-      for (let lot = 0; !over(); lot++) {
-        await pause(began + lot * lotSeconds * 1000 - Date.now());
-        const rows = Array.from({ length: factsPerSecond * lotSeconds }, (_, i) => ({ customer: `C${1 + Math.floor(Math.random() * customers)}`, at: iso(Date.now() - 1000), orderId: `S${lot}-${i}`, amount: (10 + Math.random() * 200).toFixed(2), product: `P${i % 9}` }));
-        await attempt(async () => { const start = Date.now(); const { accepted } = await product.ingest(rows, `lot-${began}-${lot}`); sent += accepted; ingestMs.push(Date.now() - start); });
-      }
-    })();
-
-    /** One customer orders again and again; how long until the measures of the page say so? */
-    const probe = (async () => {
-      const name = 'PROBE';
-      for (let order = 1; !over(); order++) {
-        await attempt(async () => {
-          await product.ingest([{ customer: name, at: iso(Date.now() - 1000), orderId: `probe-${order}`, amount: '10.00' }], `probe-${Date.now()}`);
-          const start = Date.now();
-          for (;;) {
-            const [found] = (await product.ask<{ customers: { measures: { orders: number } }[] }>('POST', '/api/customers/query', { query: { text: name }, limit: 1, columns: ['orders'] })).customers;
-            if ((found?.measures.orders ?? 0) >= order) break;
-            if (Date.now() - start > 120_000) throw new Error(`order ${order} of the probe is not shown after two minutes`);
-            await pause(500);
-          }
-          fresh.push((Date.now() - start) / 1000);
-        });
-        await pause(3000);
-      }
-    })();
-
-    const pages: (() => Promise<unknown>)[] = [
-      async () => await product.ask('GET', '/api/overview'), async () => await product.ask('GET', '/api/lifecycle'), async () => await product.ask('GET', '/api/value'), async () => await product.ask('GET', '/api/runs'), async () => await product.ask('GET', '/api/segments/rfm'),
-      async () => await product.ask('POST', '/api/customers/query', { query: { sort: 'revenue', descending: true }, limit: 50 }),
-      async () => await product.ask('POST', '/api/customers/query', { query: { sort: 'days_since_last_order', descending: false }, limit: 50 }),
-      async () => { const id = 1 + Math.floor(Math.random() * customers); await Promise.all(['', '/measures', '/stages', '/orders', '/events'].map(async (part) => { await product.ask('GET', `/api/customers/${id}${part}`); })); },
-    ];
-    const people = Array.from({ length: readers }, async (_, reader) => {
-      for (let turn = reader; !over(); turn++) {
-        await attempt(async () => { const start = performance.now(); await pages[turn % pages.length]!(); readMs.push(performance.now() - start); reads++; });
-        // Under the limit of one address.
-        await pause(1200 + 600 * Math.random());
-      }
-    });
-
-    const told: SoakMinute[] = [];
-    const clock = (async () => {
-      say(minuteHead());
-      let [before, readsBefore, errorsBefore] = [0, 0, 0];
-      for (let minute = 1; minute <= minutes; minute++) {
-        await pause(end - (minutes - minute) * 60_000 - Date.now());
-        const [tables] = await product.facts<{ n: number }>('SELECT count() AS n FROM system.tables WHERE database = currentDatabase()');
-        const one: SoakMinute = {
-          minute, facts: sent, factsPerSecond: (sent - before) / 60, reads: reads - readsBefore, readP50Ms: quantile(readMs, 0.5), readP95Ms: quantile(readMs, 0.95), ingestP95Ms: quantile(ingestMs, 0.95),
-          freshnessSeconds: fresh.length === 0 ? null : Math.max(...fresh), residentMegabytes: product.residentMegabytes(), tables: tables!.n, errors: errors.length - errorsBefore,
-        };
-        told.push(one);
-        say(minuteLine(one));
-        [before, readsBefore, errorsBefore] = [sent, reads, errors.length];
-        [readMs, ingestMs, fresh] = [[], [], []];
-      }
-    })();
-    await Promise.all([writer, probe, ...people, clock]);
-    const [stored] = await product.facts<{ n: number }>(`SELECT count() AS n FROM current_order_line WHERE source = 'soak' AND order_id LIKE 'S%'`);
+    const midnight = zoneOfMidnight(Date.now() + 60_000, Date.now() + minutes * 60_000);
+    await product.ask('PUT', '/api/company', { name: 'Soak', currency: 'CNY', timeZone: midnight?.timeZone ?? 'UTC' });
+    say(midnight === null ? 'no business day begins in these minutes' : `a business day begins at ${iso(midnight.at)} (${midnight.timeZone})`);
+    await loadPast(product, SOURCE, customers);
+    const going: Soak = { product, customers, end: Date.now() + minutes * 60_000, errors: [], fresh: [], waiting: [], lately: nothingLately(), sent: 0, writing: true };
+    const [told] = await Promise.all([
+      tellMinutes(going, minutes, say), write(going, { perLot: factsPerSecond * lotSeconds, lotSeconds }), watch(going), lookAtMemory(going),
+      ...Array.from({ length: readers }, async (_, reader) => { await read(going, reader); }),
+    ]);
+    const [stored] = await product.facts<{ n: number }>(`SELECT count() AS n FROM current_order_line WHERE source = '${SOURCE}' AND order_id LIKE 'S%'`);
+    const runs = await product.work<{ reason: string; n: number }>(`SELECT reason, count(*)::int AS n FROM run WHERE status = 'done' GROUP BY reason`);
+    const failed = await failures(going);
     await product.stop();
-    return { minutes: told, errors: [...errors, ...product.said], sent, stored: stored!.n };
-  } finally { rmSync(dataDir, { recursive: true, force: true }); }
+    return { minutes: told, errors: [...going.errors, ...failed, ...product.said], sent: going.sent, stored: stored!.n, fresh: going.fresh, unseen: going.waiting.length, runs: Object.fromEntries(runs.map(({ reason, n }) => [reason, n])), newDay: midnight === null ? null : iso(midnight.at) };
+  } finally {
+    await product.stop().catch(() => undefined);
+    rmSync(dataDir, { recursive: true, force: true });
+  }
 }

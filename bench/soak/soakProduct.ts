@@ -10,11 +10,14 @@ const LOGIN = { email: 'soak@changqing.example', password: 'a-long-soak-password
 export interface SoakProduct {
   readonly pid: number;
   ask<T>(method: string, path: string, body?: object): Promise<T>;
-  upload(name: string, text: string): Promise<number>;
-  ingest(rows: readonly object[], idempotencyKey: string): Promise<{ accepted: number; read: number; batch: number }>;
+  upload(name: string, source: string, text: string): Promise<number>;
+  ingest(source: string, rows: readonly object[], idempotencyKey: string): Promise<{ accepted: number; read: number; batch: number }>;
   facts<T>(query: string): Promise<T[]>;
+  work<T>(query: string): Promise<T[]>;
   jobsDone(): Promise<void>;
   residentMegabytes(): number;
+  /** Seconds of all processors that it has used. */
+  cpuSeconds(): number;
   /** What it said on standard error: each line is an error that it logged. */
   readonly said: readonly string[];
   stop(): Promise<void>;
@@ -31,11 +34,17 @@ export async function startSoakProduct(dataDir: string): Promise<SoakProduct> {
     if (done === true) throw new Error(`the product ended: ${said.slice(-5).join('\n')}`);
     return JSON.parse(value) as T;
   };
+  let last: Promise<unknown> = Promise.resolve();
+  /** One question at a time, since answers carry no name. */
   const tell = async (question: object): Promise<unknown> => {
-    child.stdin!.write(`${JSON.stringify(question)}\n`);
-    const { answer, error } = await next<{ answer?: unknown; error?: string }>();
-    if (error !== undefined) throw new Error(error);
-    return answer;
+    const mine = last.then(async () => {
+      child.stdin!.write(`${JSON.stringify(question)}\n`);
+      const { answer, error } = await next<{ answer?: unknown; error?: string }>();
+      if (error !== undefined) throw new Error(error);
+      return answer;
+    });
+    last = mine.catch(() => undefined);
+    return await mine;
   };
   const { port } = await next<{ port: number }>();
   const url = `http://127.0.0.1:${port}`;
@@ -51,13 +60,15 @@ export async function startSoakProduct(dataDir: string): Promise<SoakProduct> {
   const { secret } = await ask<{ secret: string }>('POST', '/api/keys', { name: 'soak', scopes: ['ingest'], days: 7 });
   return {
     pid: child.pid!, said, ask,
-    upload: async (name, text) => {
+    upload: async (name, source, text) => {
       const form = new FormData();
+      form.append('source', source);
       form.append('file', new Blob([text]), name);
       return (await answered<{ id: number }>(await fetch(`${url}/api/imports`, { method: 'POST', headers: { cookie }, body: form }), 'upload')).id;
     },
-    ingest: async (rows, idempotencyKey) => await answered(await fetch(`${url}/api/ingest/orders`, { method: 'POST', headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json', 'idempotency-key': idempotencyKey }, body: JSON.stringify({ source: 'soak', rows }) }), 'ingest'),
+    ingest: async (source, rows, idempotencyKey) => await answered(await fetch(`${url}/api/ingest/orders`, { method: 'POST', headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json', 'idempotency-key': idempotencyKey }, body: JSON.stringify({ source, rows }) }), 'ingest'),
     facts: async <T>(query: string) => await tell({ facts: query }) as T[],
+    work: async <T>(query: string) => await tell({ work: query }) as T[],
     jobsDone: async () => {
       for (;;) {
         const { jobs } = await ask<{ jobs: { status: string; kind: string; problem: unknown }[] }>('GET', '/api/jobs');
@@ -68,6 +79,7 @@ export async function startSoakProduct(dataDir: string): Promise<SoakProduct> {
       }
     },
     residentMegabytes: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
-    stop: async () => { const ended = once(child, 'exit'); child.stdin!.write('{"stop":true}\n'); await ended; },
+    cpuSeconds: () => { const [user, system] = readFileSync(`/proc/${child.pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ').slice(11, 13).map(Number); return (user! + system!) / 100; },
+    stop: async () => { if (child.exitCode !== null || child.signalCode !== null) return; const ended = once(child, 'exit'); child.stdin!.write('{"stop":true}\n'); await ended; },
   };
 }

@@ -3,8 +3,10 @@ import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { formatQueryParams } from '@clickhouse/client-common';
 import { ClickHouseLogLevel, createClient, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client';
 import { createChdbConnection } from 'chdb/connection';
+import { EmbeddedConnections } from '#server/facts/embeddedConnections.ts';
 import type { AnyRow } from '#server/facts/factQuery.ts';
 
 /** One engine and one database in it: the embedded one, a server, or one shard. */
@@ -35,16 +37,18 @@ const EMBEDDED: ClickHouseSettings = { ...SETTINGS, ...NOBODY_LEFT_OUT };
 /** The engine inside this process. */
 export function embeddedNode(path: string): FactNode {
   // The embedded connection implements the client's experimental `connection` hook, which its public options type does not list.
-  const client = createClient({ connection: createChdbConnection({ path }) } as unknown as Parameters<typeof createClient>[0]);
+  const connections = new EmbeddedConnections(() => createClient({ connection: createChdbConnection({ path }) } as unknown as Parameters<typeof createClient>[0]));
   return {
-    name: 'embedded', ...readingWith(client, EMBEDDED, async (act) => await act({})),
+    name: 'embedded', ...readingWith(EMBEDDED, async (act) => await connections.use(async (client) => await act(client, {})), keptValues),
     // The embedded connection reads an insert's payload as text, so bytes go through a file that the same process reads.
     insertBytes: async ({ table, structure, format }, parts, more) => {
       const columns = Object.keys(structure).join(', ');
       const types = Object.entries(structure).map(([name, type]) => `${name} ${type}`).join(', ');
-      await inScratchFile(parts, async (file) => { await client.command({ query: `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM file({file:String}, '${format}', {structure:String})`, query_params: { file, structure: types }, clickhouse_settings: { ...EMBEDDED, ...more } }); });
+      await inScratchFile(parts, async (file) => {
+        await connections.use(async (client) => await client.command({ ...await keptValues(client, { file, structure: types }), query: `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM file({file:String}, '${format}', {structure:String})`, clickhouse_settings: { ...EMBEDDED, ...more } }));
+      });
     },
-    close: async () => { await client.close(); },
+    close: async () => { await connections.close(); },
   };
 }
 
@@ -88,7 +92,7 @@ export function serverNode({ url, database, number }: { readonly url: string; re
     } finally { clearInterval(pulse); }
   };
   return {
-    name, ...readingWith(client, SERVED, attended),
+    name, ...readingWith(SERVED, async (act) => await attended(async (given) => await act(client, given)), sentValues),
     insertBytes: async ({ table, structure, format }, parts, more) => {
       await attended(async (given) => {
         const answer = await client.exec({ ...given, query: `INSERT INTO ${table} (${Object.keys(structure).join(', ')}) FORMAT ${format}`, values: Readable.from(parts, { objectMode: false }), clickhouse_settings: { ...SERVED, ...more } });
@@ -111,18 +115,31 @@ function named(error: unknown, name: string): unknown {
 }
 
 type Reading = Pick<FactNode, 'rows' | 'bytes' | 'command' | 'insertRows'>;
-type Attend = <T>(act: (given: Attended) => Promise<T>) => Promise<T>;
+type Attend = <T>(act: (client: ClickHouseClient, given: Attended) => Promise<T>) => Promise<T>;
 
-function readingWith(client: ClickHouseClient, settings: ClickHouseSettings, attended: Attend): Reading {
-  const asked = (query: string, params: AnyRow, more: ClickHouseSettings = {}) => ({ query, query_params: params as Record<string, unknown>, clickhouse_settings: { ...settings, ...more } });
+/** How the values of a statement come to the engine. */
+type Values = (client: ClickHouseClient, params: AnyRow) => Promise<{ query_params?: Record<string, unknown> }>;
+
+/** With the statement. */
+const sentValues: Values = async (_, params) => ({ query_params: params as Record<string, unknown> });
+
+/** Kept by the connection beforehand: the embedded engine does statements that bring values one after the other, on all connections together. */
+const keptValues: Values = async (client, params) => {
+  const values = Object.entries(params as Record<string, unknown>);
+  if (values.length > 0) await client.command({ query: `SET ${values.map(([name, value]) => `param_${name} = '${formatQueryParams({ value }).replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`).join(', ')}` });
+  return {};
+};
+
+function readingWith(settings: ClickHouseSettings, attended: Attend, values: Values): Reading {
+  const asked = async (client: ClickHouseClient, query: string, params: AnyRow, more: ClickHouseSettings = {}) => ({ query, ...await values(client, params), clickhouse_settings: { ...settings, ...more } });
   return {
-    rows: async <T>(sql: string, params: AnyRow, more?: ClickHouseSettings): Promise<T[]> => await attended(async (given) => {
-      const answer = await client.query({ ...given, ...asked(sql, params, more), format: 'JSONEachRow' });
+    rows: async <T>(sql: string, params: AnyRow, more?: ClickHouseSettings): Promise<T[]> => await attended(async (client, given) => {
+      const answer = await client.query({ ...given, ...await asked(client, sql, params, more), format: 'JSONEachRow' });
       return await answer.json<T>() as T[];
     }),
-    bytes: async (sql, params, more) => (await attended(async (given) => await client.exec({ ...given, ...asked(sql, params, more) }))).stream as AsyncIterable<Uint8Array>,
-    command: async (sql, params, more) => { await attended(async (given) => await client.command({ ...given, ...asked(sql, params, more) })); },
-    insertRows: async (table, values, more) => { await attended(async (given) => await client.insert({ ...given, table, values, format: 'JSONEachRow', clickhouse_settings: { ...settings, ...more } })); },
+    bytes: async (sql, params, more) => (await attended(async (client, given) => await client.exec({ ...given, ...await asked(client, sql, params, more) }))).stream as AsyncIterable<Uint8Array>,
+    command: async (sql, params, more) => { await attended(async (client, given) => await client.command({ ...given, ...await asked(client, sql, params, more) })); },
+    insertRows: async (table, values, more) => { await attended(async (client, given) => await client.insert({ ...given, table, values, format: 'JSONEachRow', clickhouse_settings: { ...settings, ...more } })); },
   };
 }
 

@@ -3,7 +3,7 @@ export interface ChToTs {
   UInt8: number; UInt16: number; UInt32: number; UInt64: number; Int32: number; Int64: number; Float64: number;
   String: string; Identifier: string; 'LowCardinality(String)': string; Date: string; "DateTime64(3, 'UTC')": string;
   'Decimal(38, 4)': string; 'Decimal(18, 4)': string; 'Nullable(Decimal(38, 4))': string | null; 'Nullable(Decimal(18, 4))': string | null;
-  'Nullable(Float64)': number | null; 'Nullable(String)': string | null; "Nullable(DateTime64(3, 'UTC'))": string | null; 'Nullable(Date)': string | null; 'Nullable(UInt64)': number | null;
+  'Nullable(UInt8)': number | null; 'Nullable(Float64)': number | null; 'Nullable(String)': string | null; "Nullable(DateTime64(3, 'UTC'))": string | null; 'Nullable(Date)': string | null; 'Nullable(UInt64)': number | null;
   'Array(String)': readonly string[]; 'Array(UInt64)': readonly number[]; 'Array(Float64)': readonly number[]; 'Array(Date)': readonly string[];
 }
 export type ChType = keyof ChToTs;

@@ -25,7 +25,9 @@ const NOT_TOLD: ReadonlySet<string> = new Set(['clv_low', 'clv_high']);
 /** What changed for one customer between two moments, measure by measure, and the rows of facts behind it. */
 export async function readCustomerChanges({ ctx, customer, before, after }: { ctx: Ctx; customer: number; before?: string | undefined; after?: string | undefined }): Promise<CustomerChanges> {
   const [first, second] = await twoMoments(ctx, before, after);
-  const [{ columns }, { timeZone }, bases] = await Promise.all([readListColumns(ctx), readSetting(ctx, COMPANY), Promise.all([basisAt(ctx, first), basisAt(ctx, second)])]);
+  const [{ columns: all }, { timeZone }, bases] = await Promise.all([readListColumns(ctx), readSetting(ctx, COMPANY), Promise.all([basisAt(ctx, first), basisAt(ctx, second)])]);
+  // A month end that was computed afterwards has no scores and values, which says nothing about the customer.
+  const columns = first.kind === 'backfill' || second.kind === 'backfill' ? withoutScores(all) : all;
   const given: Given = { ctx, customer, columns, timeZone, first, second, bases };
   const [from, to, facts] = await Promise.all([
     standingAt(given, 0), standingAt(given, 1),
@@ -37,6 +39,15 @@ export async function readCustomerChanges({ ctx, customer, before, after }: { ct
     measures: await changedMeasures({ ...given, columns: asked(given, from, to, facts.length > 0) }, from, to), facts: facts.slice(0, FACTS_LISTED), factCount: facts.length,
     settings: changedSettings(...bases),
   };
+}
+
+function withoutScores(columns: readonly Measure[]): readonly Measure[] {
+  const byKey = new Map(columns.map((one) => [one.key, one]));
+  const isScore = (key: string): boolean => {
+    const from = byKey.get(key)?.from;
+    return from !== undefined && ('step' in from ? from.step !== 'lifecycle' : 'of' in from && from.of.some(isScore));
+  };
+  return columns.filter(({ key }) => !isScore(key));
 }
 
 interface Given { readonly ctx: Ctx; readonly customer: number; readonly columns: readonly Measure[]; readonly timeZone: string; readonly first: Moment; readonly second: Moment; readonly bases: readonly [RunBasis, RunBasis] }

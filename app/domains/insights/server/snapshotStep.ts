@@ -5,6 +5,9 @@ import { everySoManyCustomers, takeSnapshot } from './takeSnapshot.sql.ts';
 /** Customers that one statement joins, so that its memory stays far below the limit. */
 const CUSTOMERS_AT_ONCE = 200_000;
 
+/** The last range has none: the numbers that the command gives its customers use all bits. */
+const NO_END = 0;
+
 /** Last step of every run: one row a customer with everything the run found. */
 export function snapshotStep(measures: readonly Measure[]): RunStep {
   const command = takeSnapshot(measures);
@@ -12,7 +15,7 @@ export function snapshotStep(measures: readonly Measure[]): RunStep {
     if (!moment.touched) await clearRun(moment, 'customer_snapshot');
     const of = { ...rowsOf(moment), as_of: moment.asOf, as_of_day: moment.asOfDay };
     const cuts = moment.touched ? [] : (await moment.facts.ask(everySoManyCustomers, { run: moment.run, as_of_day: moment.asOfDay, customers: CUSTOMERS_AT_ONCE })).map(({ customer }) => customer);
-    for (const [i, to] of [...cuts, Number.MAX_SAFE_INTEGER].entries()) await moment.facts.run(command, { ...of, after: cuts[i - 1] ?? 0, to });
+    for (const [i, to] of [...cuts, NO_END].entries()) await moment.facts.run(command, { ...of, after: cuts[i - 1] ?? 0, to });
     const [counted] = await moment.facts.rows<{ customers: number }>('SELECT count() AS customers FROM current_customer_snapshot WHERE run = {run:UInt64}', { run: moment.run });
     return { detail: { customers: counted!.customers }, warnings: [] };
   } };

@@ -48,7 +48,7 @@ export function takeSnapshot(measures: readonly Measure[]) {
   const late = new Set(made.map(({ key }) => key));
   const early = measures.filter(({ key }) => !late.has(key));
   const columns = [...Object.keys(RECORD), ...early.map(({ key }) => key), ...made.map(({ key }) => key)];
-  const whom = 'customer > {after:UInt64} AND customer <= {to:UInt64} AND ({touched:UInt8} = 0 OR customer IN touched)';
+  const whom = 'customer > {after:UInt64} AND ({to:UInt64} = 0 OR customer <= {to:UInt64}) AND ({touched:UInt8} = 0 OR customer IN touched)';
   return factCommand({
     name: 'insights.take_snapshot', over: 'shard',
     params: { run: 'UInt64', version: 'UInt64', touched: 'UInt8', as_of: "DateTime64(3, 'UTC')", as_of_day: 'Date', after: 'UInt64', to: 'UInt64' },

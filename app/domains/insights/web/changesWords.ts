@@ -14,7 +14,7 @@ export const words = {
   choose: { zh: '比较什么', en: 'What to compare' },
   segment: { zh: '只看分群（条件在各自的时点判断）', en: 'A segment only (conditions are judged at each moment)' },
   run: { zh: '{asOf} · 计算 {id}', en: '{asOf} · run {id}' },
-  monthEnd: { zh: '{asOf} · 月末补算', en: '{asOf} · month end' },
+  monthEnd: { zh: '{asOf} · 月末回算', en: '{asOf} · month end' },
 
   sum: { zh: '由 {before} 到 {after}', en: 'From {before} to {after}' },
   sumSays: { zh: '各项相加正好等于变化，一分不差', en: 'The parts add up to the change, to the cent' },
@@ -39,7 +39,7 @@ export const words = {
   stagesTitle: { zh: '{count} 位客户换了阶段', en: '{count} customers changed stage' },
   groups: { zh: 'RFM 客群间的流动', en: 'Moves between RFM groups' },
   groupsTitle: { zh: '{count} 位客户换了 RFM 客群', en: '{count} customers changed RFM group' },
-  noGroups: { zh: '其中一个时点没有 RFM 得分（补算的月末只有指标和阶段）。', en: 'One of the moments has no RFM scores (month ends computed afterwards have measures and stages only).' },
+  noGroups: { zh: '其中一个时点没有 RFM 得分（回算的月末只有指标和阶段）。', en: 'One of the moments has no RFM scores (month ends computed afterwards have measures and stages only).' },
   noMoves: { zh: '没有客户换位置。', en: 'Nobody moved.' },
   flowCaption: { zh: '{what}：从哪里到哪里，多少位客户，因为什么', en: '{what}: from where to where, how many customers, because of what' },
   move: { zh: '从 → 到', en: 'From → to' },

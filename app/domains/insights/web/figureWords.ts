@@ -10,7 +10,7 @@ export const words = {
   historyRose: { zh: '自 {since} 由 {from} 升至 {to}', en: 'From {from} on {since} up to {to}' },
   historyFell: { zh: '自 {since} 由 {from} 降至 {to}', en: 'From {from} on {since} down to {to}' },
   historySame: { zh: '自 {since} 一直是 {to}', en: '{to} since {since}' },
-  historyNone: { zh: '只有这一个时点；之后的计算和补算的月末会列在这里。', en: 'This is the only moment so far; later runs and past month ends will stand here.' },
+  historyNone: { zh: '只有这一个时点；之后的计算和回算的月末会列在这里。', en: 'This is the only moment so far; later runs and past month ends will stand here.' },
   historySays: { zh: '{count} 个保留的时点', en: '{count} kept moments' },
   historyTable: { zh: '历次的值', en: 'Values at each moment' },
   asOf: { zh: '截止时点', en: 'As of' },
@@ -29,7 +29,7 @@ export const words = {
   byHand: { zh: '录入', en: 'Entered here' },
   whatChanged: { zh: '为什么变：见「变化」', en: 'Why it changed: see "What changed"' },
   run: { zh: '第 {id} 次计算', en: 'Run {id}' },
-  monthEnd: { zh: '月末补算', en: 'Month end' },
+  monthEnd: { zh: '月末回算', en: 'Month end' },
 } satisfies Record<string, Text>;
 
 /** Kinds of facts as readers call them. */

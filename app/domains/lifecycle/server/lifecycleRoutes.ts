@@ -13,7 +13,7 @@ export function lifecycleRoutes({ policyInForce }: { readonly policyInForce: (ct
       const run = await requireNewestRun(ctx);
       const { policy, companyRhythmDays, days } = await stepDetail<StageDetail>(ctx, run.id, 'lifecycle');
       const [model, totals, history, moves] = await Promise.all([
-        readStageModel(ctx), ctx.facts.ask(stageTotals, { run: run.id }), ctx.facts.ask(stageHistory, { run: run.id }), ctx.facts.ask(stageMoves, { run: run.id, days }),
+        readStageModel(ctx), ctx.facts.ask(stageTotals, { run: run.id }), ctx.facts.ask(stageHistory, { run: run.id }), ctx.facts.ask(stageMoves, { run: run.id, days, stages: [...STAGES] }),
       ]);
       const total = new Map(totals.map((row) => [row.stage, row]));
       return {

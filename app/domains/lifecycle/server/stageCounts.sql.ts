@@ -23,31 +23,32 @@ export const stageHistory = factQuery({
     ORDER BY as_of`,
 });
 
-/** Customers by stage before and after, for each pair of neighbouring moments; '' before: not a customer yet. */
+/**
+ * Customers by stage before and after, for each pair of neighbouring moments; '' before: not a customer yet. Of each customer
+ * a short list of stages' numbers, one a moment: a million customers are a dozen million rows.
+ */
 export const stageMoves = factQuery({
   name: 'lifecycle.stage_moves', over: 'whole',
-  params: { run: 'UInt64', days: 'Array(Date)' },
+  params: { run: 'UInt64', days: 'Array(Date)', stages: 'Array(String)' },
   row: { from: 'Date', to: 'Date', from_stage: 'String', to_stage: 'String', customers: 'UInt64' },
   sql: `
     SELECT
-      {days:Array(Date)}[i]     AS from,
-      {days:Array(Date)}[i + 1] AS to,
-      from_stage,
-      to_stage,
-      count()                   AS customers
+      {days:Array(Date)}[i]                           AS from,
+      {days:Array(Date)}[i + 1]                       AS to,
+      if(before = 0, '', {stages:Array(String)}[before]) AS from_stage,
+      {stages:Array(String)}[after]                   AS to_stage,
+      customers
     FROM (
-      SELECT
-        customer,
-        groupArray((indexOf({days:Array(Date)}, as_of), CAST(stage, 'String')))                 AS stages,
-        arrayMap(i -> arrayFirst(s -> s.1 = i, stages).2, range(1, length({days:Array(Date)}) + 1)) AS by_moment,
-        arrayJoin(range(1, length({days:Array(Date)})))                                         AS i,
-        by_moment[i]                                                                            AS from_stage,
-        by_moment[i + 1]                                                                        AS to_stage
-      FROM current_stage_at
-      WHERE run = {run:UInt64}
-      GROUP BY customer
+      SELECT i, by_moment[i] AS before, by_moment[i + 1] AS after, count() AS customers
+      FROM (
+        SELECT groupArrayInsertAt(toUInt8(indexOf({stages:Array(String)}, CAST(stage, 'String'))), toUInt32(indexOf({days:Array(Date)}, as_of) - 1)) AS by_moment
+        FROM current_stage_at
+        WHERE run = {run:UInt64} AND has({days:Array(Date)}, as_of)
+        GROUP BY customer
+      )
+      ARRAY JOIN range(1, length({days:Array(Date)})) AS i
+      WHERE after != 0
+      GROUP BY i, before, after
     )
-    WHERE to_stage != ''
-    GROUP BY from, to, from_stage, to_stage
     ORDER BY from, customers DESC`,
 });

@@ -17,6 +17,7 @@ describe('what is due', () => {
   it('nothing for many, while a run is on its way that sees them; a few are followed meanwhile', () => {
     expect(due({ touched: 301, runOpen: true })).toBe('nothing');
     expect(due({ touched: 3, runOpen: true })).toBe('update');
+    expect(due({ touched: 3, runOpen: true }, { updated: 300 })).toBe('update');
   });
   it('one run when the business day changes, not for a look at the past, and not again while it is on its way or has failed', () => {
     expect(due({ dueDay: '2026-11-23' })).toBe('run: day');

@@ -40,9 +40,10 @@ export function dueRun({ newest, ranBefore, runOpen, failedLately, dueDay, touch
   if (newest.live && newest.day < dueDay) return run('day');
   // A look at the past stays until facts that come in ask for the present.
   if (touched === 0 || newest.day !== dueDay) return NOTHING;
-  const many = touched + newest.updated > newest.customers * MOST_UPDATED;
-  // A run that is on its way sees most of them.
-  if (many && runOpen) return NOTHING;
+  const most = newest.customers * MOST_UPDATED;
+  // A run that is on its way sees most of them; what few more come in meanwhile is not kept waiting for it.
+  if (runOpen) return touched > most ? NOTHING : { due: 'update' };
+  const many = touched + newest.updated > most;
   if (many && newest.secondsAgo >= PAUSE * newest.seconds && !failedLately) return { due: 'run', reason: 'import' };
   return { due: 'update' };
 }

@@ -4,13 +4,14 @@ import { dayStart, measuresProblems, type Measure } from '#domains/measures/core
 import { Problem } from '#core/problem.ts';
 import { inTransaction, type Ctx } from '#server/ctx.ts';
 import { jobKind, type JobKind, type Report } from '#server/jobs/jobQueue.ts';
+import { severalAtOnce } from '#server/severalAtOnce.ts';
 import { COMPANY, readSetting } from '#server/work/settings.ts';
 import type { RunJobParts } from './performRun.ts';
 import { dropOldRuns } from './retainRuns.ts';
 import { requireNewestRun, RUN, stepDetail, stepsOfRun, type RunRow } from './runs.ts';
 import { clearRun, type RunMoment, type RunStep } from './runStep.ts';
 import { monthsBeforeNewest } from './showRuns.ts';
-import { takeMeasures, type MeasuresBasis } from './takeMeasures.ts';
+import { STATEMENTS_AT_ONCE, takeMeasures, type MeasuresBasis } from './takeMeasures.ts';
 
 export interface BackfillParts extends Pick<RunJobParts, 'summaryOf'> {
   /** The measures that a run under a policy takes. */
@@ -52,7 +53,7 @@ export async function resumeBackfill(ctx: Ctx, run: RunRow): Promise<string> {
   return await ctx.jobs.enqueue(ctx, 'backfill', SUBJECT, {});
 }
 
-/** The job that computes month ends: the measures of all of them in one pass over the facts, then month by month what is judged by them. */
+/** The job that computes month ends: the measures of all of them in one walk over the customers, then month by month what is judged by them. */
 export function backfillJob(parts: BackfillParts): JobKind {
   return jobKind<object>({
     kind: 'backfill',
@@ -79,7 +80,11 @@ async function performBackfill({ ctx, parts, report }: { ctx: Ctx; parts: Backfi
     return { run, done: new Set(steps.map(({ step }) => step)), moment: { facts: ctx.facts, run: run.id, asOf: factTime(run.as_of), asOfDay: dayIn(timeZone, new Date(run.as_of.getTime() - 1)), timeZone, version: 0, touched: false, details: { ...Object.fromEntries(steps.map(({ step, detail }) => [step, detail])), measures: basis } } };
   }));
   await takeTogether({ ctx, measures: parts.measuresUnder(rows.at(-1)!.policy), report, months: months.filter(({ done }) => !done.has('measures')), timeZone, basis });
-  for (const [i, month] of months.entries()) await finishMonth({ ctx, parts, steps: parts.monthStepsFor(month.run.policy), month, report: async (step) => { await report(step, PASS + (1 - PASS) * i / months.length); } });
+  let finished = 0;
+  await severalAtOnce(STATEMENTS_AT_ONCE, months, async (month) => {
+    await finishMonth({ ctx, parts, steps: parts.monthStepsFor(month.run.policy), month, report: async (step) => { await report(step, PASS + (1 - PASS) * finished / months.length); } });
+    finished++;
+  });
   await dropOldRuns(ctx);
   return { months: months.length };
 }

@@ -58,8 +58,8 @@ async function spreadOf({ facts }: Ctx, { sql, params }: Statement, { kind }: Me
       count() AS customers, countIf(value IS NULL) AS empty,
       quantilesExactIf(0, 0.25, 0.5, 0.75, 1)(${number}, value IS NOT NULL) AS cuts,
       avgOrNullIf(${number}, value IS NOT NULL) AS mean,
-      groupArraySampleIf(6, 11)((customer, assumeNotNull(value)), value IS NOT NULL) AS some,
-      groupArraySampleIf(2, 11)(customer, value IS NULL) AS none
+      arrayMap(one -> (one.2, one.3), groupArraySortedIf(6)((cityHash64(customer), customer, assumeNotNull(value)), value IS NOT NULL)) AS some,
+      arrayMap(one -> one.2, groupArraySortedIf(2)((cityHash64(customer), customer), value IS NULL)) AS none
     FROM (${sql})`, params);
   const { customers, empty, cuts, mean, some, none } = row!;
   const shown = (cut: number | null | undefined): Value => (cut == null ? null : kind === 'date' ? new Date(cut).toISOString() : cut);
@@ -71,7 +71,7 @@ async function spreadOf({ facts }: Ctx, { sql, params }: Statement, { kind }: Me
 }
 
 async function labelsOf({ facts }: Ctx, { sql, params }: Statement): Promise<Found> {
-  const rows = await facts.rows<{ value: string; n: number; some: number[] }>(`SELECT value, count() AS n, groupArraySample(2, 11)(customer) AS some FROM (SELECT customer, toString(value) AS value FROM (${sql})) GROUP BY value ORDER BY n DESC, value`, params);
+  const rows = await facts.rows<{ value: string; n: number; some: number[] }>(`SELECT value, count() AS n, arrayMap(one -> one.2, groupArraySorted(2)((cityHash64(customer), customer))) AS some FROM (SELECT customer, toString(value) AS value FROM (${sql})) GROUP BY value ORDER BY n DESC, value`, params);
   const known = rows.filter(({ value }) => value !== '');
   return {
     customers: rows.reduce((sum, { n }) => sum + n, 0), empty: rows.find(({ value }) => value === '')?.n ?? 0, spread: null,

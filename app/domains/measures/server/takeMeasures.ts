@@ -1,6 +1,7 @@
 import { measuresOfFacts, type FactName, type Measure } from '#domains/measures/core/index.ts';
 import type { CostRule } from '#domains/orders/core/index.ts';
 import type { FactStore } from '#server/facts/factStore.ts';
+import { severalAtOnce } from '#server/severalAtOnce.ts';
 import { companyAt, type CompanyAt } from './companyAt.ts';
 import type { FactsBasis } from './factsBasis.ts';
 import { CALIBRATION_COLUMNS, PASS_SETTINGS, selectMeasures, type PassScope } from './measureSql.ts';
@@ -23,7 +24,7 @@ export interface MomentOfRun { readonly run: number; readonly asOf: string; read
 export interface Taking {
   readonly facts: FactStore;
   readonly measures: readonly Measure[];
-  /** One for a run; many for month ends that are computed afterwards, in one reading of the facts. */
+  /** One for a run; many for month ends that are computed afterwards, in one walk over the customers. */
   readonly moments: readonly MomentOfRun[];
   readonly timeZone: string;
   readonly basis: MeasuresBasis;
@@ -36,6 +37,9 @@ export interface Taking {
 
 /** Order lines that one statement looks at, so that its memory stays far below the limit. */
 const LINES_AT_ONCE = 3_000_000;
+
+/** The engine uses one processor while it looks at a statement and while it writes; a second one uses the other meanwhile. */
+export const STATEMENTS_AT_ONCE = 2;
 
 /** Writes a row into `fact_measure` for every customer with a fact before the moment, or before each of the moments. */
 export async function takeMeasures(taking: Taking): Promise<void> {
@@ -52,10 +56,11 @@ export async function takeMeasures(taking: Taking): Promise<void> {
     const conditions = touched ? [`customer IN (SELECT customer FROM touched_customer WHERE run = ${Math.trunc(first.run)})`] : await ranges(facts, Math.max(counts.order_line, basis.lines));
     // Range by range, so that the facts of one are read from the disk once, however many moments there are.
     const parts = conditions.flatMap((customers) => moments.map((moment, i) => ({ customers, moment, company: company[i]! })));
-    for (const [i, { customers, moment, company: at }] of parts.entries()) {
+    let done = 0;
+    await severalAtOnce(STATEMENTS_AT_ONCE, parts, async ({ customers, moment, company: at }) => {
       await facts.command(insertMeasures(measures, { customers, facts: present, sharedCosts, moments: null }), { ...boundBy(taking, moment, at), run: moment.run, version, calibration_day: basis.calibrationDay }, { over: 'shard' });
-      await progress?.((i + 1) / parts.length);
-    }
+      await progress?.(++done / parts.length);
+    });
   }
   if (touched) await facts.run(endTouched, { run: first.run, version });
 }

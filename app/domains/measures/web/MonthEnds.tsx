@@ -13,23 +13,26 @@ import { runWords } from './runWords.ts';
 const USUAL = 24;
 
 /** Past month ends: how many are there, the start of more, how far they are, going on after they stopped. */
-export function MonthEnds({ runs, backfillJobId, monthsBefore }: ReplyOf<typeof listRuns>) {
+export function MonthEnds({ runs, backfillJobId, monthsBefore, retention }: ReplyOf<typeof listRuns>) {
   const t = useText();
   const { asOfDay } = useFormat();
   const [wanted, setWanted] = useState<number | null>(null);
   const [job, setJob] = useState<string | null>(null);
   const start = useAct(startBackfill, [listRuns]);
-  const months = wanted ?? Math.min(USUAL, monthsBefore);
+  // More than are kept would be computed and let go again.
+  const most = Math.min(monthsBefore, retention.monthEnds);
+  const months = Math.min(wanted ?? USUAL, most);
   const of = runs.filter(({ kind }) => kind === 'backfill');
   const stopped = of.filter(({ status }) => status === 'failed' || status === 'cancelled');
   const going = job ?? backfillJobId;
   const shown = of.filter(({ status, keptBecause }) => status !== 'done' || keptBecause !== null).toSorted((a, b) => (a.asOf < b.asOf ? 1 : -1));
-  const title = monthsBefore === 0 ? t(runWords.monthsNone) : t(runWords.monthsTitle, { there: shown.filter(({ status }) => status === 'done').length, most: monthsBefore });
+  const there = shown.filter(({ status }) => status === 'done').length;
+  const title = monthsBefore === 0 ? t(runWords.monthsNone) : t(runWords.monthsTitle, { there, most });
   return (
     <Panel title={title} subtitle={t(runWords.monthsSays)}>
-      {monthsBefore === 0 || going ? null : (
+      {most <= there || going ? null : (
         <div className="cq-filter">
-          <label>{t(runWords.monthsLabel)} <InputNumber min={1} max={monthsBefore} value={months} onChange={(value) => setWanted(value)} /></label>
+          <label>{t(runWords.monthsLabel)} <InputNumber min={1} max={most} value={months} onChange={(value) => setWanted(value)} /></label>
           <Button loading={start.isPending} onClick={() => start.mutate({ body: { months } }, { onSuccess: ({ jobId }) => setJob(jobId) })}>{t(runWords.monthsStart, { count: months })}</Button>
           <span className="cq-quiet" aria-live="polite">{start.data?.jobId === null ? t(runWords.monthsAllThere) : ''}</span>
         </div>

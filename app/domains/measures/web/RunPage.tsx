@@ -33,7 +33,7 @@ function RunShown({ run }: { readonly run: Run }) {
   const { id, asOf, reason, actor, createdAt, status, customers, equity, steps, problem, jobId, policy } = run;
   const time = duration(secondsOf(run, Date.now()));
   const warnings = steps.reduce((sum, step) => sum + step.warnings.length, 0);
-  const title = status === 'done' ? t(words.runTitle, { id, customers: number(customers), time }) : t(words.runTitleGoing, { id, status: t(statusWords[status] ?? { zh: status, en: status }) });
+  const title = status === 'done' ? (run.kind === 'full' ? t(words.runTitle, { id, customers: number(customers), time }) : t(runWords.monthTitle, { id, asOf: asOfDay(asOf), customers: number(customers) })) : t(words.runTitleGoing, { id, status: t(statusWords[status] ?? { zh: status, en: status }) });
   return (
     <Page title={title} subtitle={t(words.runSays, { asOf: asOfDay(asOf), reason: reasonWords[reason] ? t(reasonWords[reason]) : reason, actor: t(actorText(actor)), at: dateTime(createdAt) })} actions={<Link to="/runs">{t(words.back)}</Link>}>
       {status === 'done' ? <p className="cq-quiet">{run.keptBecause === 'newest' ? <><Freshness run={run} /> · </> : null}{t(runWords.keptIs, { why: t(run.keptBecause === null ? runWords.keptNot : keptWords[run.keptBecause]!) })}</p> : null}
@@ -41,10 +41,10 @@ function RunShown({ run }: { readonly run: Run }) {
       {going(run) && jobId ? <RunProgress amongRuns jobId={jobId} onClose={() => undefined} /> : null}
       {status === 'failed' || status === 'cancelled' ? <p><ResumeRun runs={[run]} onStarted={() => undefined} /> <span className="cq-quiet">{t(runWords.resumeSays)}</span></p> : null}
       <FigureRow figures={[
-        { key: 'asOf', label: t(words.asOf), value: asOfDay(asOf), ...(asOfDay(asOf) === date(createdAt) || reason === 'manual' ? {} : { note: t(words.pastAsOf, { asOf: asOfDay(asOf) }) }) },
+        { key: 'asOf', label: t(words.asOf), value: asOfDay(asOf), ...(asOfDay(asOf) === date(createdAt) || reason === 'manual' || run.kind === 'backfill' ? {} : { note: t(words.pastAsOf, { asOf: asOfDay(asOf) }) }) },
         { key: 'customers', label: t(words.customers), value: number(customers) },
         { key: 'equity', label: t(words.equity), value: moneyShort(equity) },
-        { key: 'took', label: t(words.took), value: time },
+        { key: 'took', label: t(words.took), value: time, ...(run.kind === 'backfill' && { note: t(runWords.monthTook) }) },
         { key: 'warnings', label: t(words.warnings), value: number(warnings) },
       ]} />
       <Panel title={stepTitle(run, t)}><RunSteps run={run} /></Panel>

@@ -22,6 +22,8 @@ export const runWords = {
   notYet: { zh: '尚无', en: 'none yet' },
 
   monthsTitle: { zh: '回算月末：已有 {there, number} 个，最多可算 {most, number} 个', en: 'Month ends: {there, number} are there, up to {most, number} can be computed' },
+  monthTitle: { zh: '第 {id} 批：{asOf} 月末，{customers} 位客户', en: 'Run {id}: the month end of {asOf}, {customers} customers' },
+  monthTook: { zh: '与其他月末一起，从开始到轮到它算完', en: 'with the other month ends, from the start until its turn was over' },
   monthsNone: { zh: '最早的数据就在本月，没有可以回算的月末', en: 'The first facts are of this month: there is no month end to look back at' },
   monthsSays: { zh: '按过去各月末重算指标和阶段，用于对比和曲线；一遍读完全部数据，已算过的月份不重算。', en: 'Computes measures and stages as of past month ends, for comparisons and curves: all in one pass over the facts, months that are there left out.' },
   monthsLabel: { zh: '最近几个月末', en: 'Number of month ends' },

@@ -12,6 +12,7 @@ const whole: Readonly<Record<string, Text>> = {
   bad_customer: { zh: '客户号过长，或含有无法保存的字符', en: 'the customer id is too long or holds characters that cannot be kept' },
   bad_time: { zh: '时间无法识别', en: 'the time cannot be read' },
   future_time: { zh: '时间在未来', en: 'the time lies in the future' },
+  far_time: { zh: '时间早于 1970 年或晚于 2148 年', en: 'the time lies before 1970 or after 2148' },
   after_as_of: { zh: '时间晚于截止时点', en: 'the time is after the as-of date' },
   bad_amount: { zh: '金额无法识别或过大', en: 'the amount cannot be read or is absurdly large' },
   no_key: { zh: '没有可用来识别的编号、手机、邮箱或名称', en: 'nothing by which the record could be known' },
@@ -31,7 +32,7 @@ const about = {
 
 /** Whether a row may go in although this is wrong with it: what is needed keeps it out, the rest is left empty and noted. */
 export const severityOfReason: Readonly<Record<string, Severity>> = {
-  unreadable_row: 'reject', ragged_row: 'reject', no_customer: 'reject', bad_customer: 'reject', bad_time: 'reject', future_time: 'reject', after_as_of: 'reject', bad_amount: 'reject', no_key: 'reject',
+  unreadable_row: 'reject', ragged_row: 'reject', no_customer: 'reject', bad_customer: 'reject', bad_time: 'reject', future_time: 'reject', far_time: 'reject', after_as_of: 'reject', bad_amount: 'reject', no_key: 'reject',
   unknown_customer: 'quarantine', ambiguous_customer: 'quarantine', ambiguous_match: 'quarantine', replaced_in_file: 'reject', unknown_currency: 'quarantine', bad_credit_code: 'quarantine', no_consent_basis: 'warn', unknown_parent: 'warn',
 };
 
@@ -53,6 +54,6 @@ export function reasonText(kind: RecordKind, reason: string, rules: Readonly<Rec
 
 /** The field whose column a reason is about; null where it is about the whole row. */
 export function fieldOfReason(reason: string): string | null {
-  const known: Readonly<Record<string, string>> = { no_customer: 'customer', bad_customer: 'customer', unknown_customer: 'customer', ambiguous_customer: 'customer', bad_time: 'at', future_time: 'at', after_as_of: 'at', bad_amount: 'amount', unknown_currency: 'currency', bad_credit_code: 'creditCode', no_consent_basis: 'consentBasis', unknown_parent: 'parent' };
+  const known: Readonly<Record<string, string>> = { no_customer: 'customer', bad_customer: 'customer', unknown_customer: 'customer', ambiguous_customer: 'customer', bad_time: 'at', future_time: 'at', far_time: 'at', after_as_of: 'at', bad_amount: 'amount', unknown_currency: 'currency', bad_credit_code: 'creditCode', no_consent_basis: 'consentBasis', unknown_parent: 'parent' };
   return known[reason] ?? (reason in whole ? null : parseReason(reason)?.field ?? null);
 }

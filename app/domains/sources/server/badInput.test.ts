@@ -62,6 +62,11 @@ test('future and after the as-of date', async () => {
   expect(await bench.stage(path, { asOf: new Date('2026-11-05T00:00:00Z') })).toMatchObject({ read: 3, accepted: 1, setAside: { future_time: 1, after_as_of: 1 }, amountTotal: '7', amountAccepted: '1' });
 });
 
+test('before 1970 there are no business days', async () => {
+  const path = await bench.write('early.csv', 'customer,date,amount\n1,1970-01-01,1\n1,1969-12-31 23:59:59,2\n1,1900-01-01,4\n');
+  expect(await bench.stage(path)).toMatchObject({ read: 3, accepted: 1, setAside: { far_time: 2 }, amountAccepted: '1' });
+});
+
 test('negative and zero amounts are kept, what is no amount is not', async () => {
   const path = await bench.write('amounts.csv', 'customer,date,amount\n1,2024-01-01,-5\n1,2024-01-01,0\n1,2024-01-01,"1,234.50"\n1,2024-01-01,(2.50)\n1,2024-01-01,¥3\n1,2024-01-01,free\n1,2024-01-01,\n1,2024-01-01,1e99\n1,2024-01-01,nan\n1,2024-01-01,2.99999\n');
   expect(await bench.stage(path)).toMatchObject({ read: 10, accepted: 6, setAside: { bad_amount: 4 }, amountAccepted: '1233' });

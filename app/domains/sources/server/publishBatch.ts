@@ -6,7 +6,7 @@ import { exceptedTable, stagedTable } from './batchTables.ts';
 import { factsChangedAt, placeBatch } from './checkBatch.ts';
 import { oneAtATime } from './oneAtATime.ts';
 import { nothingStayedOut, removeFiles, requireBatch } from './importBatch.ts';
-import { startMeasurement } from './quality/index.ts';
+import { measureAfter } from './quality/index.ts';
 import { storeFor } from './recordStores.ts';
 import { unstoppable } from './unstoppable.ts';
 
@@ -31,7 +31,7 @@ export async function publishBatch({ ctx, batch: id, report, whenPublished }: { 
       await inTransaction(ctx, async (inside) => {
         await sql`UPDATE import_batch SET status = 'published', published_at = ${inside.now()} WHERE id = ${id}`.execute(inside.work);
         await inside.audit(inside, { action: 'import.publish', subject: `import:${id}`, after: (await requireBatch(inside, id)).counts });
-        await startMeasurement(inside, id);
+        await measureAfter(inside, batch);
         await whenPublished(inside);
       });
       batch = await requireBatch(ctx, id);

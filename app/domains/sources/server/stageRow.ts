@@ -13,6 +13,9 @@ const FEW_VALUES = new Set(['category', 'channel']);
 /** A moment that is not known: for kinds that can do without one. */
 const UNKNOWN_TIME = `toDateTime64(0, 3, 'UTC')`;
 
+/** Business days are counted from 1970 on, and there are 65 536 of them. */
+const countsAsDay = (time: string): string => `${time} >= toDateTime64('1970-01-01 00:00:00', 3, {timeZone:String}) AND ${time} < toDateTime64('2149-01-01 00:00:00', 3, {timeZone:String})`;
+
 /** Nothing of these kinds can have happened after now. */
 const PAST_ONLY: ReadonlySet<RecordKind> = new Set(['orders', 'interactions', 'referrals', 'answers', 'points']);
 
@@ -121,12 +124,13 @@ function reasonsOf(mapping: RecordMapping, text: (field: string) => string, isMa
   if (!needs.some((need) => need[0]![0] === 'at') && fields.some(({ field }) => field === 'at')) reasons.push([`isNull(v_at) AND ${isMapped('at') ? `${text('at')} != ''` : '0'}`, 'bad_time']);
   if (isMapped('customer')) reasons.push([UNKEEPABLE, 'bad_customer']);
   if (PAST_ONLY.has(kind)) reasons.push([`v_at > ${moment('now')}`, 'future_time']);
+  if (isMapped('at')) reasons.push([`NOT (${countsAsDay('v_at')})`, 'far_time']);
   if (hasAsOf) reasons.push([`v_at > ${moment('asOf')}`, 'after_as_of']);
   // Times before money: the order in which version 0.1.0 asked.
   return reasons.sort((a, b) => rank(a) - rank(b));
 }
 
-const ORDER = ['no_customer', 'no_key', 'bad_time', 'future_time', 'after_as_of'];
+const ORDER = ['no_customer', 'no_key', 'bad_time', 'future_time', 'far_time', 'after_as_of'];
 function rank([, reason]: Reason): number { const at = ORDER.indexOf(reason); return at < 0 ? ORDER.length : at; }
 
 function filled(field: RecordField | undefined, name: string): string {
@@ -147,7 +151,7 @@ function notesOf(mapping: RecordMapping, text: (field: string) => string, isMapp
     const reason = `bad_${columnOf(field)}`;
     if (!isMapped(field) || needed.has(field) || field === 'at' || (mapping.kind === 'orders' && ['amount', 'price'].includes(field)) || (mapping.asTheyAre === true ? 'warn' : severityOfReason[reason] ?? 'warn') !== severity) return [];
     const value = `v_${columnOf(field)}`;
-    const wrong = type === 'email' ? `NOT ${emailHolds(value)}` : type === 'phone' ? `NOT ${phoneHolds(value)}` : type === 'creditCode' ? `NOT ${creditCodeHolds(value)}` : type === 'choice' ? `${value} = ''` : ['time', 'day', 'money', 'number', 'truth'].includes(type) ? `isNull(${value})` : null;
+    const wrong = type === 'email' ? `NOT ${emailHolds(value)}` : type === 'phone' ? `NOT ${phoneHolds(value)}` : type === 'creditCode' ? `NOT ${creditCodeHolds(value)}` : type === 'choice' ? `${value} = ''` : type === 'time' ? `NOT ifNull(${countsAsDay(value)}, 0)` : ['day', 'money', 'number', 'truth'].includes(type) ? `isNull(${value})` : null;
     return wrong === null ? [] : [[`${text(field)} != '' AND ${wrong}`, reason]];
   });
 }
@@ -159,6 +163,7 @@ function outOf(kind: RecordKind, { field, type }: RecordField, isMapped: (field:
   if (field === 'at') return as(`ifNull(v_at, ${UNKNOWN_TIME})`);
   if (kind === 'orders' && field === 'amount') return as(`ifNull(${isMapped('returned') ? 'if(ifNull(v_returned, 0) = 1, -abs(v_amount), v_amount)' : 'v_amount'}, toDecimal64(0, 4))`);
   if (!isMapped(field)) return as(['time', 'day', 'money', 'number', 'truth'].includes(type) ? 'NULL' : `''`);
+  if (type === 'time') return as(`if(${countsAsDay(`v_${column}`)}, v_${column}, NULL)`);
   if (type === 'email') return as(`if(${emailHolds(`v_${column}`)}, v_${column}, '')`);
   if (type === 'phone') return as(`if(${phoneHolds(`v_${column}`)}, v_${column}, '')`);
   return as(`v_${column}`);

@@ -48,6 +48,13 @@ function goodRows({ id, mapping }: Pick<BatchRow, 'id'> & { readonly mapping: Re
 /** Survey answers with a column a question. */
 const isWide = ({ kind, questions }: RecordMapping): boolean => kind === 'answers' && (questions?.length ?? 0) > 0;
 
+/** So many rows at most are looked up one by one; more of them are compared with everything that the source has. */
+const FEW = 20_000;
+
+async function hasFew(facts: Placing['ctx']['facts'], id: number): Promise<boolean> {
+  return (await facts.rows<{ n: number }>(`SELECT count() AS n FROM ${stagedTable(id)}`))[0]!.n <= FEW;
+}
+
 async function anyExcepted(facts: Placing['ctx']['facts'], id: number): Promise<boolean> {
   return (await facts.rows<{ n: number }>(`SELECT count() AS n FROM ${exceptedTable(id)}`))[0]!.n > 0;
 }
@@ -78,12 +85,13 @@ async function lookUpCustomers({ ctx, batch, kind }: Placing & { readonly kind: 
   await facts.command(`CREATE TABLE ${table} (value String, found UInt32, customer UInt64, recorded_for UInt64, is_new UInt8) ENGINE = MergeTree ORDER BY value`);
   // What is said about a cancelled order is still about its customer; further lines of it wait for somebody to look.
   const ordersKnown = kind === 'orders' ? 'current_order_line WHERE source = {source:String}' : 'order_line FINAL WHERE source = {source:String} AND (cancelled = 0 OR order_id NOT IN (SELECT order_id FROM current_order_line WHERE source = {source:String}))';
+  const values = await soughtValues(ctx, batch.id, by);
+  const sought = await hasFew(facts, batch.id) ? `AND value IN (SELECT sought FROM (${values}))` : '';
   const known = by === 'order'
     ? `SELECT known, uniqExact(who) AS found, any(who) AS customer, any(first) AS recorded_for FROM (SELECT order_id AS known, customer AS who, recorded_for AS first FROM ${ordersKnown} UNION ALL SELECT subscription_id AS known, customer AS who, recorded_for AS first FROM current_subscription WHERE source = {source:String}) WHERE known != '' GROUP BY known`
     : by === 'name'
       ? `SELECT name AS known, uniqExact(customer) AS found, any(customer) AS customer, any(customer) AS recorded_for FROM current_customer_profile WHERE name IN (SELECT DISTINCT external_id FROM ${stagedTable(batch.id)} WHERE reason = '') GROUP BY name`
-      : `SELECT value AS known, uniqExact(customer) AS found, any(customer) AS customer, any(recorded_for) AS recorded_for FROM current_customer_known_as WHERE kind = {by:String} AND source = ${by === 'externalId' ? '{source:String}' : `''`} GROUP BY value`;
-  const values = await soughtValues(ctx, batch.id, by);
+      : `SELECT value AS known, uniqExact(customer) AS found, any(customer) AS customer, any(recorded_for) AS recorded_for FROM current_customer_known_as WHERE kind = {by:String} AND source = ${by === 'externalId' ? '{source:String}' : `''`} ${sought} GROUP BY value`;
   const add = (mapping.unknownCustomers ?? recordKinds[kind].unknownCustomers) === 'add' && by !== 'order';
   // Two spellings of a phone number that nobody knows are one new customer; what has no form to be known by is its own.
   const same = `if(v.sought = '', v.value, v.sought)`;
@@ -140,10 +148,14 @@ async function fillKeyed({ ctx, batch, kind, rates, currency }: Filling): Promis
   if (numbered) await fillNth({ ctx, batch }, { repeated, identity: shape.identity, all: good, released });
   const once = `SELECT ${columns}, toUInt64(1) AS nth, toUInt8(0) AS repeats, toUInt8(0) AS replaced FROM (${rows})`;
   const keyedRows = `SELECT *, reinterpretAsUInt128(sipHash128(identity, nth)) AS key FROM (${released ? releasedSql(columns, rows, nthTable(batch.id)) : several!.n === 0 ? once : `${once} WHERE cityHash64(identity) NOT IN (SELECT short FROM ${repeated}) UNION ALL ${oftenSql(shape, columns, `SELECT * FROM (${rows}) WHERE cityHash64(identity) IN (SELECT short FROM ${repeated})`)}`}) WHERE is_good = 1`;
-  const [there] = await facts.rows<{ n: number }>(`SELECT count() AS n FROM (SELECT 1 FROM ${shape.table} WHERE source = {source:String} LIMIT 1)`, { source: batch.source });
+  // Of a few facts those are found first that are there already, in whatever version and of whichever customer: of a stream hardly any.
+  const keys = `key IN (SELECT key FROM (${keyedRows}))`;
+  const few = await hasFew(facts, batch.id);
+  const [there] = await facts.rows<{ n: number }>(`SELECT count() AS n FROM (SELECT 1 FROM ${shape.table} WHERE source = {source:String}${few ? ` AND ${keys}` : ''} LIMIT 1)`, params);
   const policy = mapping.update === 'skip' ? `'unchanged'` : `'changed'`;
-  const current = `SELECT key, customer, ${contentOf(compared, 'cancelled')} AS content FROM ${shape.table} FINAL WHERE source = {source:String} AND cancelled = 0`;
-  const gone = `SELECT key FROM ${shape.table} FINAL WHERE source = {source:String} AND cancelled = 1`;
+  const among = `source = {source:String}${few ? ` AND customer IN (SELECT customer FROM ${shape.table} WHERE source = {source:String} AND ${keys})` : ''}`;
+  const current = `SELECT key, customer, ${contentOf(compared, 'cancelled')} AS content FROM ${shape.table} FINAL WHERE ${among} AND cancelled = 0`;
+  const gone = `SELECT key FROM ${shape.table} FINAL WHERE ${among} AND cancelled = 1`;
   const change = there!.n === 0
     ? `if(k.repeats = 1, 'unchanged', 'new')`
     : `multiIf(k.repeats = 1, 'unchanged', c.customer = 0 AND k.f_cancelled = 1 AND k.key IN (${gone}), 'unchanged', c.customer = 0, 'new', c.content = k.content AND c.customer = who, 'unchanged', ${policy})`;

@@ -62,7 +62,9 @@ async function keepReplaced({ ctx, batch, kind }: Given): Promise<void> {
   const { table } = factKinds[kind];
   const version = batch.version!;
   const [changed] = await ctx.facts.rows<{ n: number }>(`SELECT countIf(change = 'changed') AS n FROM ${keyedTable(batch.id)}`);
-  await ctx.facts.command(`ALTER TABLE superseded_${table} DELETE WHERE version = {version:UInt64} SETTINGS mutations_sync = 1`, { version });
+  // What an interrupted attempt kept.
+  const [kept] = await ctx.facts.rows<{ n: number }>(`SELECT count() AS n FROM superseded_${table} WHERE version = {version:UInt64}`, { version });
+  if (kept!.n > 0) await ctx.facts.command(`ALTER TABLE superseded_${table} DELETE WHERE version = {version:UInt64} SETTINGS mutations_sync = 1`, { version });
   if (changed!.n === 0) return;
   await ctx.facts.command(`
     INSERT INTO superseded_${table} SELECT * REPLACE ({version:UInt64} AS version) FROM ${table} FINAL

@@ -1,2 +1,2 @@
-export { measureQualityJob, startMeasurement } from './measureQuality.ts';
+export { measureAfter, measureQualityJob, startMeasurement } from './measureQuality.ts';
 export { qualityRoutes } from './qualityRoutes.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { RECORD_KINDS, type RecordKind } from '#domains/sources/core/index.ts';
+import { RECORD_KINDS, type ImportOrigin, type RecordKind } from '#domains/sources/core/index.ts';
 import { freshnessOf } from '#domains/sources/core/quality/index.ts';
 import { inTransaction, type Ctx } from '#server/ctx.ts';
 import { jobKind } from '#server/jobs/jobQueue.ts';
@@ -12,7 +12,20 @@ const KEPT = 1_000;
 export interface Counted { readonly source: string; readonly kind: RecordKind; readonly check: string; readonly good: number; readonly total: number }
 type Counts = Readonly<Record<string, unknown>> & { readonly source: string; readonly records: number; readonly newest: string | null };
 
-/** Queues a measurement; imports do so when they publish. \`batch\` is the one it follows. */
+/** What machines bring in a stream is measured once an hour: a measurement looks at every record, and there may be one import a second. */
+const STREAMED: ReadonlySet<ImportOrigin> = new Set(['api', 'webhook', 'connector']);
+const STREAM_EVERY_MS = 3_600_000;
+
+/** Queues the measurement that follows an import. */
+export async function measureAfter(inside: Ctx, { id, origin }: { readonly id: number; readonly origin: ImportOrigin }): Promise<void> {
+  if (STREAMED.has(origin)) {
+    const { rows } = await sql`SELECT FROM quality_measurement WHERE measured_at > ${new Date(inside.now().getTime() - STREAM_EVERY_MS)} LIMIT 1`.execute(inside.work);
+    if (rows.length > 0) return;
+  }
+  await startMeasurement(inside, id);
+}
+
+/** Queues a measurement. `batch` is the import that it follows. */
 export async function startMeasurement(ctx: Ctx, batch: number | null = null): Promise<string> { return await ctx.jobs.enqueue(ctx, KIND, 'quality', { batch }); }
 
 export async function openMeasurementJob(ctx: Pick<Ctx, 'work'>): Promise<string | null> {
