@@ -16,7 +16,7 @@ import { sourceJobs, sourceRoutes, startTicker, sweepLeftovers } from '#domains/
 import type { ValueReport } from '#domains/value/core/index.ts';
 import { VALUE_POLICY, valueRoutes } from '#domains/value/server/index.ts';
 import { demoJob, demoRoutes } from '#demo/loadDemo.job.ts';
-import { backupBeforeUpgrade, backupRoutes, FactHold, holdable, installationOf, makeBackupJob, openSharedHold, requireFinishedFacts, requireFinishedFolder, type Installation } from '#server/backup/index.ts';
+import { backupBeforeUpgrade, backupRoutes, FactHold, holdable, installationOf, makeBackupJob, openSharedHold, requireFinishedFacts, requireFinishedFolder, upgradeDone, type Installation } from '#server/backup/index.ts';
 import { SYSTEM, type Actor, type Ctx } from '#server/ctx.ts';
 import type { FactStore } from '#server/facts/factStore.ts';
 import { markShards, requireMarkedShards } from '#server/facts/shardMarks.ts';
@@ -76,6 +76,7 @@ export async function openProduct({ dataDir, webDir, now = () => new Date(), sco
     await markShards(facts, work.db);
     await migrateFacts(facts);
     await shapeMeasureTables(facts, await readCatalogue({ work: work.db }, LIST_COLUMNS));
+    await upgradeDone(installation);
     return await openAuthentication({
       pool: work.pool, secret: readSecret(dataDir), now,
       signedIn: async (request, granted) => {

@@ -10,6 +10,7 @@ import { openCommandDoor } from '#server/commandDoor.ts';
 import { startProblems } from '#server/dataDirLock.ts';
 import { openProduct, type Product } from '#server/main.ts';
 import { processRole } from '#server/processRole.ts';
+import { worldProblem } from '#server/worldProblem.ts';
 
 const demo = process.argv.includes('--demo');
 const root = resolve(import.meta.dirname, '../..');
@@ -31,7 +32,8 @@ try {
   // A worker answers requests as well, on its own port where it is given one: for whoever looks whether it is well.
   if (role === 'worker' && process.env.PORT === undefined) say('常青工作进程已启动 / a worker of Changqing is running');
   else await serve(product);
-} catch (error) {
+} catch (thrown) {
+  const error = worldProblem(thrown) ?? thrown;
   const text = error instanceof Problem ? `${fill(error.definition.message.zh, error.data)}${fill(error.definition.hint.zh, error.data)}\n${fill(error.definition.message.en, error.data)} ${fill(error.definition.hint.en, error.data)}` : `无法启动 / could not start: ${(error as Error).stack}`;
   process.stderr.write(`${text}\n`);
   process.exit(1);

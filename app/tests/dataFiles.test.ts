@@ -12,7 +12,7 @@ const there = existsSync(data);
 if (!there) process.stdout.write('dataFiles.test.ts: skipped, ../shared/data is not there\n');
 
 let test: TestProduct;
-beforeAll(async () => { if (there) test = await openTestProduct(); });
+beforeAll(async () => { if (there) test = await openTestProduct({ work: false }); });
 afterAll(async () => { if (there) await test.close(); });
 
 interface Taken { readonly state: ImportState; readonly question: Problem | null; readonly columns: Readonly<Record<string, string>> }

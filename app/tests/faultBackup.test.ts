@@ -1,13 +1,15 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkBackup } from '#server/backup/index.ts';
 import { changqing, done, LONG, printOf, startFilled } from './backupWorld.ts';
 import { newHome, secondsOf } from './faultWorld.ts';
 import { KillableProduct } from './killedProcess.ts';
+import { smallDisk } from './smallDisk.ts';
 
 const TIMES = Array.from({ length: LONG ? 40 : 1 }, (_, i) => i);
+/** What a restored installation of this size takes. */
+const RESTORED_BYTES = 42_000_000;
 const home = newHome();
 const source = join(home, 'source');
 const whole = join(home, 'whole.backup');
@@ -66,36 +68,66 @@ it.runIf(LONG)('a command that goes away in the middle of a backup of a running 
   await product.kill();
 }, 600_000);
 
-/** A disk of our own that is small; null where this machine lets nobody make one. */
-const disk = ((): string | null => {
-  const path = join(home, 'disk');
-  mkdirSync(path);
-  try { execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=150m', 'tmpfs', path], { stdio: 'ignore' }); return path; } catch { return null; }
-})();
+const disk = smallDisk(join(home, 'disk'), 400);
 if (disk === null) process.stderr.write('skipped: this machine does not let a test mount a small disk\n');
-afterAll(() => { if (disk !== null) execFileSync('umount', ['-l', disk]); });
+afterAll(() => { disk?.remove(); });
 
 describe.runIf(disk !== null)('a full disk', () => {
-  const fill = (left: number): void => {
-    const free = Number(execFileSync('df', ['--output=avail', '-k', disk!]).toString().trim().split('\n')[1]);
-    execFileSync('fallocate', ['-l', `${free - left}K`, join(disk!, 'filler')]);
-  };
   it('before a backup: how much is there and how much is needed, and nothing is written', async () => {
-    fill(10);
-    const { code, err } = await changqing(['backup', '--data', source, '--to', `${disk}/`, '--lang', 'en']);
-    expect([code, err, readdirSync(disk!)]).toEqual([2, expect.stringMatching(/MB left; about .* needed/), ['filler']]);
-    rmSync(join(disk!, 'filler'));
+    disk!.fill(10_000);
+    const { code, err } = await changqing(['backup', '--data', source, '--to', `${disk!.path}/`, '--lang', 'en']);
+    disk!.empty();
+    expect([code, err, readdirSync(disk!.path)]).toEqual([2, expect.stringMatching(/MB left; about .* needed/), []]);
   }, 600_000);
 
-  it.runIf(LONG)('before a restore: the same, and with space the same command makes it whole', async () => {
-    const into = join(disk!, 'restored');
-    fill(30_000);
+  it.runIf(LONG)('before a restore: the same', async () => {
+    const into = join(disk!.path, 'restored');
+    disk!.fill(30_000_000);
     const { code, err } = await changqing(['restore', whole, '--into', into, '--lang', 'en']);
     expect([code, err, existsSync(into)]).toEqual([2, expect.stringMatching(/MB left; about .* needed/), false]);
-    rmSync(join(disk!, 'filler'));
-    execFileSync('mount', ['-o', 'remount,size=600m', disk!]);
-    await done(['restore', whole, '--into', into]);
+    disk!.empty();
+  }, 600_000);
+
+  it.each(TIMES)('that fills up in a restore, time %i: says so, the place is refused as it is, and with room the same command makes it whole', async (i) => {
+    const into = join(disk!.path, `filled-${i}`);
+    const bytes = Math.random() * RESTORED_BYTES;
+    const restoring = changqing(['restore', whole, '--into', into, '--lang', 'en']);
+    const full = disk!.fillWhen(() => disk!.used() > bytes, restoring);
+    const { code, err } = await restoring;
+    if (await full) {
+      expect({ bytes, code, err }).toEqual({ bytes, code: 2, err: expect.stringMatching(/became full.*begins anew/) });
+      expect(existsSync(join(into, 'restore-unfinished'))).toBe(true);
+      disk!.empty();
+      await expect(KillableProduct.start(into)).rejects.toThrow('the product ended');
+      await done(['restore', whole, '--into', into]);
+    } else expect({ bytes, code }).toEqual({ bytes, code: 0 });
+    const restored = await KillableProduct.start(into);
+    expect({ bytes, print: await printOf(restored) }).toEqual({ bytes, print: atRest });
+    await restored.kill();
     rmSync(into, { recursive: true, force: true });
+  }, 600_000);
+
+  it.each(TIMES)('that fills up in a backup, time %i: says so and leaves nothing, and with room the next one is whole', async (i) => {
+    // The file on the small disk, or what is backed up.
+    const from = i % 2 === 0 ? source : join(disk!.path, `source-${i}`);
+    const to = i % 2 === 0 ? disk!.path : home;
+    if (from !== source) cpSync(source, from, { recursive: true });
+    const [file, next] = [join(to, `full-${i}.backup`), join(to, `room-${i}.backup`)];
+    // The first one fills up while the moment is being kept, before a byte is written.
+    const moment = i === 0 ? 0 : Math.random();
+    const begun = (): boolean => readdirSync(i % 2 === 0 ? to : from).some((name) => name.endsWith('.part') || name.startsWith('scratch-backup'));
+    const making = changqing(['backup', '--data', from, '--to', file, '--lang', 'en']);
+    const full = disk!.fillWhen(begun, making, moment * backupSeconds / 4);
+    const { code, err } = await making;
+    if ((await full && code !== 0) || i === 0) expect({ moment, code, err, there: existsSync(file) }).toEqual({ moment, code: 2, err: expect.stringContaining('The disk is full'), there: false });
+    else await checkBackup({ file, passphrase: null });
+    disk!.empty();
+    await done(['backup', '--data', from, '--to', next]);
+    const { proof } = await checkBackup({ file: next, passphrase: null });
+    expect(proof.facts).toEqual((await checkBackup({ file: whole, passphrase: null })).proof.facts);
+    expect({ moment, left: [...readdirSync(from), ...readdirSync(to)].filter((name) => name.startsWith('scratch') || name.endsWith('.part')) }).toEqual({ moment, left: [] });
+    for (const made of [file, next]) rmSync(made, { force: true });
+    if (from !== source) rmSync(from, { recursive: true });
   }, 600_000);
 });
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CUSTOMERS, file, finishImport, pause, secondsOf, uploadText, type Batch } from './faultWorld.ts';
+import { CUSTOMERS, file, finishImport, finishPatiently, pause, secondsOf, uploadText, type Batch } from './faultWorld.ts';
 import { KillableProduct } from './killedProcess.ts';
 import { openPostgresServer, type PostgresServer } from './postgresServer.testing.ts';
 
@@ -27,22 +27,12 @@ afterAll(async () => {
 /** The same orders under other numbers, so that each import has its own. */
 const lines = (name: string): string => file.text.replace(/^O(\d+)/gm, `${name}-$1`).replace(/,C(\d+),/g, `,${name}-C$1,`);
 
-/** Goes on asking while the store is away, as a page does. */
-async function finishPatiently(id: number): Promise<void> {
-  for (let tries = 0; ; tries++) {
-    try { await finishImport(product, id); return; } catch (error) {
-      if (tries > 240) throw error;
-      await pause(0.5);
-    }
-  }
-}
-
 describe.runIf(postgres !== null)('the engine of the work store stopped', () => {
   it.each(Array.from({ length: STOPS }, (_, i) => i))('in an import, time %i: it goes on by itself when the engine is back, with every row once', async (i) => {
     const name = `stop${i}`;
     const id = await uploadText(product, `${name}.csv`, lines(name));
     const moment = Math.random() * seconds;
-    const work = finishPatiently(id);
+    const work = finishPatiently(product, id);
     await Promise.race([pause(moment), work]);
     postgres!.stop();
     await pause(1 + Math.random() * 2);

@@ -13,6 +13,8 @@ const product = await openProduct({ dataDir: process.argv[2]!, webDir: null });
 if (process.env.CHANGQING_TEST_DOOR !== undefined) await openCommandDoor({ http: product.http, dataDir: process.argv[2]! });
 await product.http.listen({ port: 0, host: '127.0.0.1' });
 process.stdout.write(`${JSON.stringify({ port: (product.http.server.address() as AddressInfo).port })}\n`);
+// A test that ended badly leaves nothing running.
+process.stdin.on('end', () => { process.exit(1); });
 createInterface({ input: process.stdin }).on('line', (line) => {
   const question = JSON.parse(line) as { facts?: string; work?: string; user?: { email: string; password: string; name: string }; stop?: true };
   void (async () => {

@@ -43,6 +43,16 @@ export async function finishImport(product: KillableProduct, id: number): Promis
   }
 }
 
+/** Goes on asking while a store is away, as a page does. */
+export async function finishPatiently(product: KillableProduct, id: number): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try { await finishImport(product, id); return; } catch (error) {
+      if (tries > 240) throw error;
+      await pause(0.5);
+    }
+  }
+}
+
 /** Goes on with an undo from where it stands. */
 export async function finishUndo(product: KillableProduct, id: number): Promise<void> {
   for (;;) {

@@ -17,7 +17,7 @@ import { JobCancelled } from '#server/jobs/jobQueue.ts';
 import { openTestProduct, type TestProduct } from './testProduct.ts';
 
 let test: TestProduct;
-beforeAll(async () => { test = await openTestProduct(); });
+beforeAll(async () => { test = await openTestProduct({ work: false }); });
 afterAll(async () => { await test.close(); });
 
 const report = async (): Promise<void> => undefined;

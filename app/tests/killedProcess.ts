@@ -1,9 +1,29 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 
-const LOGIN = { email: 'tester@changqing.example', password: 'a-long-test-password' };
+export const LOGIN = { email: 'tester@changqing.example', password: 'a-long-test-password' };
+
+function spawnProduct(dataDir: string, { env, errors }: { readonly env: Readonly<Record<string, string>>; readonly errors: 'inherit' | 'ignore' }): ChildProcess {
+  return spawn(process.execPath, ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'faultServer.ts'), dataDir], { stdio: ['pipe', 'pipe', errors], env: { ...process.env, ...env } });
+}
+
+/** How many changes of files there are in a folder while something is done; `at` is called at each. */
+export async function countChanges(dataDir: string, act: () => Promise<unknown>, at: (n: number) => void = () => undefined): Promise<number> {
+  let seen = 0;
+  const watcher = watch(dataDir, { recursive: true }, () => { seen += 1; at(seen); });
+  try { await act(); } finally { watcher.close(); }
+  return seen;
+}
+
+/** Starts the product and kills it, as when the power goes, at the n-th change of a file in its folder, at the latest when it is up. */
+export async function killWhileStarting(dataDir: string, n: number): Promise<void> {
+  const child = spawnProduct(dataDir, { env: {}, errors: 'ignore' });
+  child.stdout!.once('data', () => { child.kill('SIGKILL'); });
+  await countChanges(dataDir, async () => { await once(child, 'exit'); }, (seen) => { if (seen === n) child.kill('SIGKILL'); });
+}
 
 /** A running product in a process of its own, driven over HTTP as a browser would, and killable. */
 export class KillableProduct {
@@ -15,7 +35,7 @@ export class KillableProduct {
   private constructor(child: ChildProcess, lines: Interface) { this.#child = child; this.#answers = lines[Symbol.asyncIterator](); }
 
   static async start(dataDir: string, { first = false, env = {} }: { readonly first?: boolean; readonly env?: Readonly<Record<string, string>> } = {}): Promise<KillableProduct> {
-    const child = spawn(process.execPath, ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'faultServer.ts'), dataDir], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...env } });
+    const child = spawnProduct(dataDir, { env, errors: 'inherit' });
     const product = new KillableProduct(child, createInterface({ input: child.stdout! }));
     const { port } = await product.#next() as { port: number };
     product.#url = `http://127.0.0.1:${port}`;

@@ -19,10 +19,11 @@ export interface TestProduct {
   close(): Promise<void>;
 }
 
-export async function openTestProduct({ now, scopeOf }: Pick<ProductOptions, 'now' | 'scopeOf'> = {}): Promise<TestProduct> {
+/** With `work: false` nothing follows by itself: for tests that call the acts behind the jobs, where measurements after every import would only cost. */
+export async function openTestProduct({ now, scopeOf, work = true }: Pick<ProductOptions, 'now' | 'scopeOf' | 'work'> = {}): Promise<TestProduct> {
   const dataDir = mkdtempSync(join(tmpdir(), 'changqing-test-'));
   await prepareDataDir(dataDir);
-  const product = await openProduct({ dataDir, webDir: null, ...(now && { now }), ...(scopeOf && { scopeOf }) });
+  const product = await openProduct({ dataDir, webDir: null, work, ...(now && { now }), ...(scopeOf && { scopeOf }) });
   const login = { email: 'tester@changqing.example', password: 'a-long-test-password' };
   await product.authentication.createUser({ ...login, name: '测试员' });
   const cookie = (await product.authentication.signIn(login)).map((line) => line.split(';')[0]).join('; ');

@@ -1,17 +1,21 @@
 import { gzipSync } from 'node:zlib';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
-import { analyzed, changqing, csvOf, madeUpOrders, testFolder } from '#cli/testing/command.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { analyzed, changqing, csvOf, madeUpOrders, ownProcess, testFolder } from '#cli/testing/command.ts';
+import type { AnalyzeResult } from './result.ts';
 
 const folder = testFolder();
 afterAll(() => { folder.remove(); });
 const orders = madeUpOrders();
 const file = folder.put('orders.csv', csvOf(orders));
+/** What several tests compare with: the file as it is, nothing asked for. */
+let plain: AnalyzeResult;
+beforeAll(async () => { plain = await analyzed([file]); });
 
 describe('what can be asked of the command', () => {
   it('S001 S017: prints stages, models and value for a person, in zh and in en', async () => {
-    const zh = await changqing(['analyze', file]);
+    const zh = await ownProcess(['analyze', file]);
     expect(zh.code).toBe(0);
     for (const word of ['生命周期阶段', '客户资产', '回测', '最有价值的十位客户', '--customer', '都是收入，不是毛利']) expect(zh.out).toContain(word);
     const en = await changqing(['analyze', file], { env: { LANG: 'en_GB.UTF-8' } });
@@ -21,20 +25,19 @@ describe('what can be asked of the command', () => {
   });
 
   it('S042: horizon, discount and margin change the value as they should', async () => {
-    const all = await analyzed([file]);
     const third = await analyzed([file, '--margin', '50%']);
-    expect(third.value.equity! / all.value.equity!).toBeCloseTo(0.5, 6);
-    expect([all.value.margin, all.value.marginBasis, third.value.margin, third.value.marginBasis]).toEqual([null, 'revenue', 0.5, 'rate']);
+    expect(third.value.equity! / plain.value.equity!).toBeCloseTo(0.5, 6);
+    expect([plain.value.margin, plain.value.marginBasis, third.value.margin, third.value.marginBasis]).toEqual([null, 'revenue', 0.5, 'rate']);
     const year = await analyzed([file, '--horizon', '1y', '--discount', '0']);
     expect([year.value.horizonMonths, year.value.discount]).toEqual([12, 0]);
-    expect(year.value.equity!).toBeLessThan(all.value.equity!);
+    expect(year.value.equity!).toBeLessThan(plain.value.equity!);
     const weeks = await analyzed([file, '--horizon', '26w', '--unit', 'day']);
     expect(weeks.value.horizonMonths).toBeCloseTo(5.979, 3);
     expect(weeks.value.equity!).toBeLessThan(year.value.equity!);
   });
 
   it('S042: a model and a level can be asked for, in JSON, text and report', async () => {
-    const auto = await analyzed([file]);
+    const auto = plain;
     expect([auto.choice.asked, auto.choice.reason === 'highest-score' || auto.choice.reason === 'fewer-parameters', auto.value.level]).toEqual(['auto', true, 0.9]);
     expect(auto.models.orders.model).toBe(auto.choice.chosen);
     expect(auto.choice.candidates.map(({ model }) => model).toSorted()).toEqual(['bgnbd', 'mbgcnbd', 'mbgnbd', 'nbd', 'pnbd']);
@@ -64,10 +67,9 @@ describe('what can be asked of the command', () => {
     writeFileSync(join(folder.path, 'parts/a.csv'), csvOf(orders.slice(0, half)));
     writeFileSync(join(folder.path, 'parts/b.csv.gz'), gzipSync(csvOf(orders.slice(half))));
     writeFileSync(join(folder.path, 'parts/readme.md'), 'not a table');
-    const whole = await analyzed([file]);
     for (const paths of [['parts'], ['parts/a.csv', 'parts/b.csv.gz']]) {
       const result = await analyzed(paths, folder.path);
-      expect([result.rows, result.customers, result.value.equity]).toEqual([whole.rows, whole.customers, whole.value.equity]);
+      expect([result.rows, result.customers, result.value.equity]).toEqual([plain.rows, plain.customers, plain.value.equity]);
     }
   });
 

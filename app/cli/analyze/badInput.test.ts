@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { afterAll, describe, expect, it } from 'vitest';
-import { analyzed, changqing, csvOf, madeUpOrders, testFolder } from '#cli/testing/command.ts';
+import { analyzed, changqing, csvOf, madeUpOrders, ownProcess, testFolder } from '#cli/testing/command.ts';
 
 const folder = testFolder();
 afterAll(() => { folder.remove(); });
@@ -34,7 +34,7 @@ describe('files that cannot be used', () => {
   });
 
   it('a file that is not there, said in Chinese', async () => {
-    const { code, err } = await changqing(['analyze', `${folder.path}/nothing.csv`]);
+    const { code, err } = await ownProcess(['analyze', `${folder.path}/nothing.csv`]);
     expect([code, err.trim().split('\n').length]).toEqual([2, 1]);
     expect(err).toContain('找不到文件');
   });

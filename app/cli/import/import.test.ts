@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { changqing, hasRealData, realData, testFolder } from '#cli/testing/command.ts';
+import { changqing, hasRealData, ownProcess, realData, testFolder } from '#cli/testing/command.ts';
 import { findDoor } from '#server/commandDoor.ts';
 import { prepareDataDir } from '#server/preparedData.testing.ts';
 import { openServer } from './openServer.ts';
@@ -17,6 +17,7 @@ const home = (name: string): string => join(folder.path, name);
 // The first command finds no data directory and makes it; the others would only spend the same seconds on it again.
 beforeAll(async () => { for (const name of ['dry', 'asks', 'map', 'served', 'killed', 'stopped', 'real']) await prepareDataDir(home(name)); });
 const run = async (dir: string, ...args: string[]) => await changqing([...args, '--data', home(dir)], { cwd: folder.path });
+const runAlone = async (dir: string, ...args: string[]) => await ownProcess([...args, '--data', home(dir)], { cwd: folder.path });
 
 /** An import that must succeed. */
 async function imported(dir: string, ...args: string[]): Promise<ImportOutcome> {
@@ -42,7 +43,7 @@ describe('import without a server', () => {
     expect(first.reasons.map(({ reason, label, severity, count }) => [reason, label, severity, count])).toEqual([['bad_time', 'the time cannot be read', 'reject', 1], ['no_customer', 'no customer id', 'reject', 1]]);
     const rejects = readFileSync(home('rejects.csv'), 'utf8');
     expect(rejects.split('\n').map((line) => line.split(',').slice(0, 3))).toEqual([['\ufefffile', 'row', 'column'], ['"orders.csv"', '4', '"customer_id"'], ['"orders.csv"', '5', '"order_time"'], ['']]);
-    const { code, out } = await run('alone', 'import', orders);
+    const { code, out } = await runAlone('alone', 'import', orders);
     expect(code).toBe(0);
     alone.second = out;
     for (const word of ['已导入', '订单', '没有变化', '没有客户号', '时间无法识别', '分析已排队']) expect(out).toContain(word);
@@ -51,7 +52,7 @@ describe('import without a server', () => {
     expect(list.out.split('\n').slice(1, 3).map((line) => [line.trim()[0], line.includes('imported'), line.includes('orders.csv')])).toEqual([['2', true, true], ['1', true, true]]);
     const refused = await run('alone', 'import', folder.put('later.csv', `${HEAD}\nA1,C1,2026-03-01,11\n`), '--json');
     expect(JSON.parse(refused.out)).toMatchObject({ batch: 3, updated: 1 });
-    const hindered = await run('alone', 'undo', '1', '--lang', 'en');
+    const hindered = await runAlone('alone', 'undo', '1', '--lang', 'en');
     expect([hindered.code, hindered.err.trim().split('\n').length]).toEqual([2, 1]);
     expect(hindered.out).toContain('import 3');
     expect((await run('alone', 'undo', '3')).code).toBe(0);
@@ -113,7 +114,7 @@ describe('import through the server that has the data', () => {
     try {
       const given = await imported('served', orders, '--lang', 'en');
       expect({ ...given, seconds: 0 }).toEqual({ ...alone.first!, seconds: 0 });
-      const there = await run('served', 'import', orders);
+      const there = await runAlone('served', 'import', orders);
       const lines = (text: string): string[] => text.split('\n').filter((line) => !/用时|分析已排队/.test(line));
       expect(lines(there.out)).toEqual(lines(alone.second!));
       expect((await run('served', 'import', odd, '--lang', 'en')).err).toBe(alone.question);
@@ -130,7 +131,7 @@ describe('import through the server that has the data', () => {
   it('a server that is killed meanwhile is a clear problem; started again it goes on', async () => {
     const many = folder.put('many.csv', `${HEAD}\n${Array.from({ length: 60_000 }, (_, i) => `M${i},C${i % 5000},2026-03-${String(1 + i % 28).padStart(2, '0')},${i % 100}.5`).join('\n')}\n`);
     const server = await startServer('killed');
-    const asked = run('killed', 'import', many, '--lang', 'en');
+    const asked = runAlone('killed', 'import', many, '--lang', 'en');
     const door = openServer(findDoor(home('killed'))!, 'en');
     while (!(await door.list()).some(({ job }) => job?.status === 'running')) await new Promise((later) => setTimeout(later, 20));
     await server.kill();

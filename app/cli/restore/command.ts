@@ -5,7 +5,6 @@ import { passphraseFrom } from '#cli/backup/passphrase.ts';
 import { counted, requireLang, say, stoppableLine } from '#cli/backup/terminalLine.ts';
 import { words } from '#cli/backup/words.ts';
 import { checkBackup, piecesIn, requireRoomToRestore, restoreInstallation, totalsOf } from '#server/backup/index.ts';
-import { worldProblem } from '#server/worldProblem.ts';
 import { restoringInto, targetPlaces, type TargetOptions } from './restoring.ts';
 
 interface RestoreOptions extends TargetOptions { readonly into: string; readonly passphraseFile?: string; readonly checkOnly?: boolean; readonly json?: boolean; readonly lang?: string }
@@ -34,7 +33,7 @@ export function restoreCommand(lang: Lang): Command {
         const dataDir = resolve(options.into);
         const places = targetPlaces(options);
         await requireRoomToRestore(dataDir, { bytes, embedded: places.databaseUrl === null || places.factServers === null });
-        await restoreInstallation(piecesIn(backup), restoringInto({ places, dataDir, told: line.show })).catch((error: unknown) => { throw worldProblem(error) ?? error; }).finally(line.clear);
+        await restoreInstallation(piecesIn(backup), restoringInto({ places, dataDir, told: line.show })).finally(line.clear);
         if (options.json !== true) process.stdout.write([say(words.restored, lang, { place: dataDir }), say(words.restoredProof, lang, counted(totals)), say(words.restoredHint, lang, { place: dataDir }), ''].join('\n'));
       } else if (options.json !== true) process.stdout.write(`${say(words.proof, lang, { ...counted(totals), size: (bytes / 1e6).toFixed(1) })}\n`);
       if (options.json === true) process.stdout.write(`${JSON.stringify({ ...said, restored: options.checkOnly !== true }, null, 2)}\n`);

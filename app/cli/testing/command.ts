@@ -1,8 +1,10 @@
-import { spawn } from 'node:child_process';
+import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnalyzeResult } from '#cli/analyze/result.ts';
+import type { Told } from './warmProcess.ts';
 
 const entry = join(import.meta.dirname, '../changqing.ts');
 /** Real public data beside the repository; tests that need them are skipped where they are not there. */
@@ -11,14 +13,43 @@ export const hasRealData = existsSync(realData);
 
 export interface CommandEnd { readonly code: number | null; readonly out: string; readonly err: string }
 
-/** Runs the real command in a process of its own, in `cwd`. */
-export async function changqing(args: readonly string[], { cwd = tmpdir(), env = {} }: { cwd?: string; env?: Record<string, string> } = {}): Promise<CommandEnd> {
-  const child = spawn(process.execPath, ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', entry, ...args], { cwd, env: { ...process.env, LC_ALL: '', LANG: '', NODE_OPTIONS: '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+interface Around { readonly cwd?: string; readonly env?: Record<string, string> }
+const NODE = ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning'];
+const NEUTRAL = { LC_ALL: '', LANG: '', NODE_OPTIONS: '' };
+
+/** Runs the command in a process of its own, in `cwd`, as a person does. */
+export async function ownProcess(args: readonly string[], { cwd = tmpdir(), env = {} }: Around = {}): Promise<CommandEnd> {
+  const child = spawn(process.execPath, [...NODE, entry, ...args], { cwd, env: { ...process.env, ...NEUTRAL, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const end = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (part: string) => { end.out += part; });
   child.stderr.setEncoding('utf8').on('data', (part: string) => { end.err += part; });
   const code = await new Promise<number | null>((ended, failed) => { child.on('error', failed); child.on('close', ended); });
   return { code, ...end };
+}
+
+let warm: ChildProcess | null = null;
+let last: Promise<unknown> = Promise.resolve();
+
+/** Runs the command in the test file's one process for commands, after those before it; where only its answer counts. */
+export async function changqing(args: readonly string[], { cwd = tmpdir(), env = {} }: Around = {}): Promise<CommandEnd> {
+  const end = last.then(async () => await inWarmProcess({ args, cwd, env }));
+  last = end.catch(() => undefined);
+  return await end;
+}
+
+async function inWarmProcess(told: Told): Promise<CommandEnd> {
+  if (warm === null) {
+    warm = fork(join(import.meta.dirname, 'warmProcess.ts'), { execArgv: NODE, env: { ...process.env, ...NEUTRAL }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    // It goes with this process.
+    warm.unref();
+    warm.channel!.unref();
+  }
+  const ended = new AbortController();
+  const answer = once(warm, 'message', { signal: ended.signal }) as Promise<[CommandEnd]>;
+  const lost = (code: number | null): void => { warm = null; ended.abort(new Error(`the command ended its process with code ${code}`)); };
+  warm.once('exit', lost);
+  warm.send(told);
+  try { return (await answer)[0]; } finally { warm?.off('exit', lost); }
 }
 
 /** The result of an analysis that must succeed. */

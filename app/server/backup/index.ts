@@ -14,5 +14,5 @@ export { requireFinishedFacts, requireFinishedFolder } from './unfinished.ts';
 export { restoreInstallation, type Restoring } from './restoreInstallation.ts';
 export { totalsOf } from './manifest.ts';
 export type { Installation } from './freeze.ts';
-export { backupBeforeUpgrade } from './upgradeBackup.ts';
+export { backupBeforeUpgrade, upgradeDone } from './upgradeBackup.ts';
 export { requireRoomToRestore } from './writeWhole.ts';

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
-import { Problem } from '#core/problem.ts';
+import { groundProblems, Problem } from '#core/problem.ts';
 import { migrateFacts, migrateWork } from '#server/work/migrate.ts';
 import { lockDataDir } from '#server/dataDirLock.ts';
+import { worldProblem } from '#server/worldProblem.ts';
 import { openStores, type StorePlaces, type Stores } from '#server/stores.ts';
 import type { Piece } from './frames.ts';
 import { factEntry, fileEntry, MANIFEST, PROOF, workEntry, type Manifest, type Proof, type Sum } from './manifest.ts';
@@ -13,6 +14,7 @@ import { restoreFactTable } from './restoreFacts.ts';
 import { restoreWork } from './restoreWork.ts';
 import { isFromEnvironment, secretOf } from './secretPrint.ts';
 import { UNFINISHED_FILE, UNFINISHED_TABLE } from './unfinished.ts';
+import { freeBytes } from './writeWhole.ts';
 
 export interface Restoring {
   readonly places: StorePlaces;
@@ -30,6 +32,18 @@ export interface Restoring {
  * not finished, and the product does not start on it.
  */
 export async function restoreInstallation(pieces: AsyncIterable<Piece>, restoring: Restoring): Promise<{ manifest: Manifest; proof: Proof }> {
+  try { return await restoreInto(pieces, restoring); } catch (error) { throw await worldProblemOf(error, restoring.dataDir); }
+}
+
+/** An engine that ends on a full disk does not always say why; there is no room then. */
+const NO_ROOM = 32_000_000;
+async function worldProblemOf(error: unknown, dataDir: string): Promise<unknown> {
+  const problem = worldProblem(error);
+  const isFull = problem?.definition.code === groundProblems.diskFull.code || ((problem === null || problem.definition.code === groundProblems.storeGone.code) && await freeBytes(dataDir).catch(() => Infinity) < NO_ROOM);
+  return isFull ? new Problem(backupProblems.filledUp, { data: { place: dataDir }, cause: error }) : problem ?? error;
+}
+
+async function restoreInto(pieces: AsyncIterable<Piece>, restoring: Restoring): Promise<{ manifest: Manifest; proof: Proof }> {
   const { places, dataDir } = restoring;
   await takePlace(dataDir);
   const reader = new EntryReader(pieces);

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FactStore } from '#server/facts/factStore.ts';
 import { knownMigrations } from '#server/work/migrate.ts';
@@ -8,6 +10,8 @@ import type { Installation } from './freeze.ts';
 
 const KIND = 'before-upgrade';
 const KEPT = 3;
+/** Holds the backup's name from when it is whole until the upgrade is at its end. */
+const NOTE = 'upgrade-unfinished';
 
 /** True when the data are there and an upgrade is about to change their form. */
 async function isUpgrade(work: WorkStore, facts: FactStore): Promise<boolean> {
@@ -25,12 +29,26 @@ async function isUpgrade(work: WorkStore, facts: FactStore): Promise<boolean> {
 /**
  * Before an upgrade changes the form of the data they are written aside; the newest three such backups are kept. Where there
  * is no room for it the start is refused, before anything was changed. CHANGQING_UPGRADE_BACKUP=off leaves it to whoever runs the product.
+ * A start that goes on with an upgrade that was cut off makes none: of data half in the new form, which would push the whole ones out.
  */
 export async function backupBeforeUpgrade(installation: Installation, { work, now, say }: { readonly work: WorkStore; readonly now: () => Date; readonly say: (file: string) => void }): Promise<void> {
-  if (process.env.CHANGQING_UPGRADE_BACKUP === 'off' || !await isUpgrade(work, installation.facts)) return;
+  const { dataDir } = installation;
+  if (process.env.CHANGQING_UPGRADE_BACKUP === 'off' || !await isUpgrade(work, installation.facts) || isCutOff(dataDir)) return;
   const madeAt = now();
-  const file = join(backupsFolder(installation.dataDir), backupName(madeAt, KIND));
+  const name = backupName(madeAt, KIND);
+  const file = join(backupsFolder(dataDir), name);
   say(file);
   await makeBackup(installation, { file, why: 'upgrade', madeAt, passphrase: null, told: async () => undefined });
-  await keepNewest(installation.dataDir, KIND, KEPT);
+  await writeFile(join(dataDir, NOTE), name, { mode: 0o600, flush: true });
+  await keepNewest(dataDir, KIND, KEPT);
 }
+
+function isCutOff(dataDir: string): boolean {
+  const note = join(dataDir, NOTE);
+  if (!existsSync(note)) return false;
+  const name = readFileSync(note, 'utf8');
+  return name !== '' && existsSync(join(backupsFolder(dataDir), name));
+}
+
+/** Called when both stores have their present form, before anybody can change what is in them. */
+export async function upgradeDone({ dataDir }: Pick<Installation, 'dataDir'>): Promise<void> { await rm(join(dataDir, NOTE), { force: true }); }

@@ -45,6 +45,9 @@ const MOST_ATTEMPTS = 720;
 const HELD_SECONDS = 60;
 const WATCH_SECONDS = 10;
 
+/** This process looks so soon after it has enqueued a job: mostly the transaction around that is through by then. */
+const SOON_MS = 20;
+
 /** Says something in the work store even when that is what is away: tried once a second for ten minutes. */
 async function untilKept<T>(say: () => Promise<T>): Promise<T> {
   for (let tries = 0; ; tries++) {
@@ -65,6 +68,7 @@ export class Jobs implements JobQueue {
   /** The claims under which this process is at work. */
   readonly #claims = new Set<string>();
   #watching: NodeJS.Timeout | null = null;
+  #worker: string | null = null;
 
   constructor(given: { pool: pg.Pool; db: Db; kinds: readonly JobKind[]; ctxFor: (actor: Actor, requestId: string) => Ctx; inScope?: (ctx: Ctx, scope: Scope) => Promise<Ctx>; log: (error: unknown, about: string) => void }) {
     this.#db = given.db;
@@ -106,7 +110,10 @@ export class Jobs implements JobQueue {
   }
 
   async work(): Promise<void> {
-    await this.#boss.work<{ id: string }>(QUEUE, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([job]) => { if (job !== undefined) await this.#perform(job.data.id); });
+    this.#worker = await this.#boss.work<{ id: string }>(QUEUE, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([job]) => {
+      if (job !== undefined) await this.#perform(job.data.id);
+      this.#look();
+    });
     let busy = false;
     this.#watching = setInterval(() => {
       if (busy) return;
@@ -116,8 +123,12 @@ export class Jobs implements JobQueue {
     this.#watching.unref();
   }
 
+  /** Looks for a message now instead of by the next half second. */
+  #look(): void { if (this.#worker !== null) this.#boss.notifyWorker(this.#worker); }
+
   async stop(): Promise<void> {
     if (this.#watching !== null) clearInterval(this.#watching);
+    this.#worker = null;
     await this.#boss.stop({ graceful: true, timeout: 20_000, close: false });
   }
 
@@ -138,6 +149,7 @@ export class Jobs implements JobQueue {
       return open.rows[0]?.id ?? await this.#enqueueWith(ctx, scope, kind, subject, input);
     }
     await this.#boss.send(QUEUE, { id }, { db: { executeSql: async (text, values) => ({ rows: (await ctx.work.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, values ?? []))).rows }) } });
+    setTimeout(() => { this.#look(); }, SOON_MS).unref();
     return id;
   }
 

@@ -18,6 +18,8 @@ export interface RecoverCase {
   readonly unidentified?: readonly string[];
   /** Data sets of the long study where it is quick enough for more than 200: the more, the less is left to chance. */
   readonly many?: number;
+  /** Fits so slowly that the everyday tests draw fewer. */
+  readonly slow?: boolean;
   readonly draw: (rng: () => number) => Recovered;
 }
 

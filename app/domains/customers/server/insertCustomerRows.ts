@@ -1,5 +1,4 @@
 import { mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql, type RawBuilder } from 'kysely';
 import type { Ctx } from '#server/ctx.ts';
@@ -40,7 +39,8 @@ type Use = (from: string, params: Readonly<Record<string, unknown>>) => Promise<
 
 /** PostgreSQL writes the rows as text that the embedded engine reads from a file: as objects through this process a million take several times as long. */
 async function inFile(ctx: Ctx, ranges: readonly IdRange[], _version: number, use: Use): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'changqing-'));
+  // In the data directory: what a killed process leaves of people is removed at the next start.
+  const folder = await mkdtemp(join(ctx.dataDir, 'scratch-'));
   try {
     const file = join(folder, 'customers.jsonl');
     const handle = await open(file, 'w');

@@ -1,73 +1,72 @@
-import { measuresOfFacts, type Measure } from '#domains/measures/core/index.ts';
-import type { FactStore } from '#server/facts/factStore.ts';
+import { momentOf } from '#core/businessTime.ts';
+import type { CommonCost } from '#domains/measures/core/evaluation/costShares.ts';
+import type { CustomerFacts, MeasureValue, MomentOfCompany } from '#domains/measures/core/evaluation/customerFacts.ts';
+import { MEASURE_EVALUATIONS } from '#domains/measures/core/evaluation/evaluations.ts';
+import { measuresOfFacts, type FactName, type Measure, type MeasureFromFacts } from '#domains/measures/core/index.ts';
 import { companyFrom } from './companyAt.ts';
+import { factsThere } from './customerFacts.sql.ts';
 import { PASS_SETTINGS, selectMeasures } from './measureSql.ts';
+import { dayNumber, readCustomerFacts } from './readCustomerFacts.ts';
 import { remembered } from './rememberedCompany.ts';
-import { sharedCostsSql } from './sharedCosts.ts';
-import { boundBy, momentsSql, presentFacts, type MeasuresBasis, type MomentOfRun } from './takeMeasures.ts';
-import { countFacts, countFactsOf, firstOfCategories } from './takeMeasures.sql.ts';
+import { needed, type Asked, type Moment } from './selectAt.ts';
+import { commonCostsAt, EVER } from './sharedCosts.ts';
+import { boundBy } from './takeMeasures.ts';
+import { firstOfCategories } from './takeMeasures.sql.ts';
 
-/** A question for measures outside a run. Of a moment, `asOf` says which facts count, `asOfDay` from which day ages do. */
-interface Asked {
-  readonly facts: Pick<FactStore, 'ask' | 'askOne' | 'rows'>;
-  readonly measures: readonly Measure[];
-  readonly timeZone: string;
-  readonly basis: MeasuresBasis;
-}
-type Moment = Pick<MomentOfRun, 'asOf' | 'asOfDay'>;
+export type MeasureRow = Readonly<Record<string, MeasureValue>>;
+type OfCustomer = Asked & { readonly customer: number; readonly moment: Moment };
 
-/** After every fact. */
-const EVER = '2299-01-01 00:00:00.000';
-
-export type MeasureRow = Readonly<Record<string, number | string | null>>;
+/** More facts of one kind than this the engine sums up itself: they would take longer to read than its statement to be understood. */
+const MOST_READ = 20_000;
 
 /**
- * The measures of some customers as of moments, as SQL that can stand in a larger statement: `customer`, `run` (which only
- * names the moment) and a column for each measure that facts alone make. `customers` is what stands in `customer IN (…)`.
+ * The measures of one customer as of any moment, from the facts; null where the customer had none before it. Its facts are
+ * read and the measures worked out of them in plain code: the engine takes longer to understand the statement of all
+ * measures than to read one customer.
  */
-export async function selectAt({ moments, customers, ...asked }: Asked & { readonly moments: readonly MomentOfRun[]; readonly customers: string }): Promise<{ sql: string; params: Record<string, string | number> }> {
-  const { sharedCosts, company, facts } = await needed(asked, moments);
-  const sql = facts.length === 0 ? nobody(asked.measures) : selectMeasures(asked.measures, { customers: `customer IN (${customers})`, facts, sharedCosts, moments: momentsSql(moments, company) });
-  return { sql, params: boundBy(asked, moments[0]!, company[0]!) };
+export async function measureCustomer({ mostRead = MOST_READ, ...asked }: OfCustomer & { readonly mostRead?: number }): Promise<MeasureRow | null> {
+  const { facts, measures, customer, moment, timeZone, basis } = asked;
+  const { direct, derived } = measuresOfFacts(measures);
+  const there = await facts.ask(factsThere, { customer });
+  const read = new Set(direct.map(({ from }) => from.facts));
+  const kinds = [...read].filter((fact) => there.some(({ whose, what }) => whose === 'own' && what === fact));
+  const company = await companyOf(asked, direct, there.filter(({ whose }) => whose === 'company').map(({ what, rows }) => `${what} ${rows}`).sort().join());
+  if (kinds.length === 0 && company.commonCosts.length === 0) return null;
+  const of: MomentOfCompany = { asOf: momentOf(moment.asOf).getTime(), day: dayNumber(moment.asOfDay), margin: basis.margin, unitDays: basis.unitDays, categories: company.categories };
+  const own = await readCustomerFacts({ facts, customer, kinds, asOf: moment.asOf, timeZone, moment: of, commonCosts: company.commonCosts, most: mostRead });
+  if (own === null) return await bySql(asked, measures, kinds);
+  if (!hasFacts(own)) return null;
+  const keys = [...direct, ...derived].map(({ key }) => key);
+  const plain = Object.fromEntries(keys.flatMap((key) => { const evaluate = MEASURE_EVALUATIONS[key]; return evaluate === undefined ? [] : [[key, evaluate(own)]]; }));
+  const others = keys.filter((key) => !(key in plain));
+  const told = others.length === 0 ? null : await bySql(asked, withInputs(others, measures), kinds);
+  return Object.fromEntries(keys.map((key) => [key, plain[key] ?? told?.[key] ?? null]));
 }
 
-/**
- * The same as of one moment, without `run`. `customers` is a condition on `customer`; `prefix` keeps the bound names apart
- * from others of a larger statement.
- */
-export async function readMeasuresSql({ moment, customers, prefix = '', ...asked }: Asked & { readonly moment: Moment; readonly customers: string; readonly prefix?: string }): Promise<{ sql: string; params: Record<string, string | number> }> {
-  const { sharedCosts, company, facts } = await needed(asked, [moment]);
-  const sql = facts.length === 0 ? nobody(asked.measures) : selectMeasures(asked.measures, { customers, facts, sharedCosts, moments: null });
-  const bound = Object.entries(boundBy(asked, moment, company[0]!));
-  return { sql: bound.reduce((text, [name]) => text.replaceAll(`{${name}:`, `{${prefix}${name}:`), sql), params: Object.fromEntries(bound.map(([name, value]) => [`${prefix}${name}`, value])) };
+const hasFacts = ({ lines, costs, subscriptions, interactions, referrals, answers, points }: CustomerFacts): boolean => [lines, costs, subscriptions, interactions, referrals, answers, points].some(({ length }) => length > 0);
+
+/** What the customer's measures look at of the whole company; only as far as these measures do. */
+async function companyOf({ facts, moment, timeZone, basis }: OfCustomer, direct: readonly MeasureFromFacts[], rows: string): Promise<{ categories: number; commonCosts: readonly CommonCost[] }> {
+  const known = async <T>(question: string, ask: () => Promise<T>): Promise<T> => await remembered(facts, rows, question, ask);
+  const rule = basis.costRule;
+  const [company] = direct.some(({ from }) => from.aggregate.includes('company_categories')) ? companyFrom(await known('first of categories', async () => await facts.ask(firstOfCategories, { as_of: EVER })), [moment]) : [];
+  const commonCosts = direct.some(({ from }) => from.facts === 'cost') ? await commonCostsAt({ facts, moment, timeZone, known, ...(rule !== undefined && { rule }) }) : [];
+  return { categories: company?.categories ?? 0, commonCosts };
 }
 
-/** The measures of one customer as of any moment, from the facts; null where the customer had none before it. */
-export async function measureCustomer({ customer, moment, ...asked }: Asked & { readonly customer: number; readonly moment: Moment }): Promise<MeasureRow | null> {
-  // Only what there is of this very customer is looked at: most of the time goes into understanding the statement.
-  const own = (await asked.facts.ask(countFactsOf, { customer })).filter(({ rows }) => rows > 0).map(({ fact }) => fact);
-  const { sharedCosts, company, facts } = await needed(asked, [moment]);
-  const there = facts.filter((fact) => own.includes(fact) || fact === 'cost' && sharedCosts !== '');
-  if (there.length === 0) return null;
-  const sql = selectMeasures(asked.measures, { customers: 'customer = {of_customer:UInt64}', facts: there, sharedCosts, moments: null });
+/** The same from one statement of the engine: what users define, and customers with very many facts. */
+async function bySql({ customer, moment, ...asked }: OfCustomer, measures: readonly Measure[], kinds: readonly FactName[]): Promise<MeasureRow | null> {
+  const { sharedCosts, company } = await needed({ ...asked, measures }, [moment]);
+  // All kinds that the customer has, so that there is a row also where it has none of those that these measures look at.
+  const facts = sharedCosts === '' || kinds.includes('cost') ? kinds : [...kinds, 'cost' as const];
+  const sql = selectMeasures(measures, { customers: 'customer = {of_customer:UInt64}', facts, sharedCosts, moments: null });
   const [row] = await asked.facts.rows<MeasureRow>(`${sql} ${PASS_SETTINGS}, compile_expressions = 0, compile_aggregate_expressions = 0`, { ...boundBy(asked, moment, company[0]!), of_customer: customer }, { over: 'shard' });
   return row ?? null;
 }
 
-/** What has to be known before the customers' own facts are read; only as far as these measures look at it. */
-async function needed({ facts, measures, timeZone, basis }: Asked, moments: readonly Moment[]) {
-  const { direct } = measuresOfFacts(measures);
-  const read = new Set(direct.map(({ from }) => from.facts));
-  const counts = await facts.askOne(countFacts, {});
-  const [at, rule] = [JSON.stringify(moments.map(({ asOf, asOfDay }) => [asOf, asOfDay])), basis.costRule];
-  const known = async <T>(question: string, ask: () => Promise<T>): Promise<T> => await remembered(facts, JSON.stringify(counts), question, ask);
-  const company = direct.some(({ from }) => from.aggregate.includes('company_categories')) ? companyFrom(await known('categories', async () => await facts.ask(firstOfCategories, { as_of: EVER })), moments) : moments.map(() => ({ categories: 0 }));
-  const sharedCosts = read.has('cost') && counts.cost > 0 ? await known(`costs ${at} ${timeZone} ${JSON.stringify(rule)}`, async () => await sharedCostsSql({ facts, moments, timeZone, ...(rule !== undefined && { rule }) })) : '';
-  return { facts: presentFacts(counts).filter((fact) => read.has(fact)), company, sharedCosts };
-}
-
-/** Without any facts there is nobody to measure. */
-function nobody(measures: readonly Measure[]): string {
-  const { direct, derived } = measuresOfFacts(measures);
-  return `SELECT toUInt64(0) AS customer, toUInt64(0) AS run${[...direct, ...derived].map(({ key, type }) => `, defaultValueOfTypeName('${type.replaceAll(`'`, `\\'`)}') AS ${key}`).join('')} WHERE 0`;
+/** Some measures with all that they are made of. */
+function withInputs(keys: readonly string[], measures: readonly Measure[]): Measure[] {
+  const wanted = new Set(keys);
+  for (const key of wanted) { const from = measures.find((one) => one.key === key)?.from; if (from !== undefined && 'of' in from) for (const input of from.of) wanted.add(input); }
+  return measures.filter(({ key }) => wanted.has(key));
 }

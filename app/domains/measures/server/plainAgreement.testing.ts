@@ -1,14 +1,14 @@
 import { momentOf } from '#core/businessTime.ts';
+import { MEASURE_EVALUATIONS } from '#domains/measures/core/evaluation/evaluations.ts';
 import type { Measure } from '#domains/measures/core/index.ts';
 import type { AnyRow } from '#server/facts/factQuery.ts';
 import type { PlainCustomer } from './plainCustomer.testing.ts';
-import { PLAIN_MEASURES } from './plainMeasures.testing.ts';
 
 /** Where the engine and the plain evaluation say different things; empty when they agree. */
 export function disagreements(measures: readonly Measure[], rows: readonly AnyRow[], customers: readonly PlainCustomer[]): string[] {
   return differences(measures, rows, customers.map((plain) => ({
     customer: plain.customer,
-    ...Object.fromEntries(measures.map(({ key }) => [key, PLAIN_MEASURES[key]?.(plain)])),
+    ...Object.fromEntries(measures.map(({ key }) => [key, MEASURE_EVALUATIONS[key]?.(plain)])),
   })));
 }
 
@@ -32,5 +32,4 @@ function agree(type: Measure['type'], told: unknown, expected: unknown): boolean
   return type.includes('Float') ? Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(b)) : a === b;
 }
 
-/** The engine's text of a moment, or an ISO one. */
-const timeOf = (text: unknown): number => String(text).endsWith('Z') ? Date.parse(String(text)) : momentOf(String(text)).getTime();
+const timeOf = (text: unknown): number => momentOf(String(text)).getTime();

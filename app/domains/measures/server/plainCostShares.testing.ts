@@ -1,9 +1,9 @@
-import { monthOf } from './plainDays.testing.ts';
-import { distinct, net, purchases, sum, type Line } from './plainOrders.testing.ts';
-import type { CostShareRule, WorldCost, WorldProfile } from './randomWorldFacts.testing.ts';
+import type { BorneCost } from '#domains/measures/core/evaluation/customerFacts.ts';
+import { distinct, monthOf, sum } from '#domains/measures/core/evaluation/figures.ts';
+import { net, purchases } from '#domains/measures/core/evaluation/purchases.ts';
+import type { CostShareRule, Dated, WorldCost, WorldLine, WorldProfile } from './randomWorldFacts.testing.ts';
 
-/** A cost as one customer bears it. */
-export interface BorneCost { readonly purpose: string; readonly amount: number; readonly age: number }
+type Line = Dated<WorldLine>;
 
 interface Firm {
   /** Lines before the moment, of everybody. */

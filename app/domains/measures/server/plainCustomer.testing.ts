@@ -1,38 +1,10 @@
-import { sharesOf, type BorneCost } from './plainCostShares.testing.ts';
-import { businessDaysIn, type BusinessDays } from './plainDays.testing.ts';
-import { settled, type FactHead, type World, type WorldAnswer, type WorldInteraction, type WorldLine, type WorldPoints, type WorldReferral, type WorldSubscription } from './randomWorldFacts.testing.ts';
+import type { CustomerFacts, MomentOfCompany } from '#domains/measures/core/evaluation/customerFacts.ts';
+import { sharesOf } from './plainCostShares.testing.ts';
+import { businessDaysIn } from './plainDays.testing.ts';
+import { settled, type Dated, type FactHead, type World, type WorldLine } from './randomWorldFacts.testing.ts';
 
-/** A fact with its business day, and how many business days before the moment's own day that is. */
-export type Dated<F> = F & { readonly day: number; readonly age: number };
-
-/** What is the same for all customers as of a moment. */
-export interface PlainMoment {
-  readonly asOf: number;
-  /** The last business day of which something lies before the moment. */
-  readonly day: number;
-  readonly days: BusinessDays;
-  readonly margin: PlainMargin;
-  readonly unitDays: number;
-  /** Different categories that anybody had bought. */
-  readonly categories: number;
-}
-
-/** Where margin comes from: costs of the lines (with the mean cost rate for those without), a stated rate, or the amount itself. */
-export type PlainMargin = { readonly basis: 'costs'; readonly costRate: number } | { readonly basis: 'rate'; readonly rate: number };
-
-/** All that happened with one customer before the moment. */
-export interface PlainCustomer {
-  readonly customer: number;
-  readonly moment: PlainMoment;
-  readonly lines: readonly Dated<WorldLine>[];
-  /** Its own costs, and its shares of those that stand for nobody in particular. */
-  readonly costs: readonly BorneCost[];
-  readonly subscriptions: readonly Dated<WorldSubscription>[];
-  readonly interactions: readonly Dated<WorldInteraction>[];
-  readonly referrals: readonly Dated<WorldReferral>[];
-  readonly answers: readonly Dated<WorldAnswer>[];
-  readonly points: readonly Dated<WorldPoints>[];
-}
+/** A customer of a world as measures see it. */
+export interface PlainCustomer extends CustomerFacts { readonly customer: number }
 
 export interface PlainOptions {
   /** Days of the models' unit of time. */
@@ -50,12 +22,13 @@ export function plainCustomers(world: World, asOf: number, { unitDays = 7, margi
   const facts = settled(world.facts);
   const seen = <F extends FactHead>(kind: readonly F[]): Dated<F>[] =>
     kind.filter(({ at }) => at < asOf).map((fact) => { const own = days.dayOf(fact.at); return { ...fact, day: own, age: day - own }; });
+  const dayOrNull = (at: number | null): number | null => at === null ? null : days.dayOf(at);
   const all = {
-    lines: seen(facts.order_line), costs: seen(facts.cost), subscriptions: seen(facts.subscription), interactions: seen(facts.interaction),
+    lines: seen(facts.order_line), costs: seen(facts.cost), subscriptions: seen(facts.subscription).map((one) => ({ ...one, endDay: dayOrNull(one.endedAt), renewalDay: dayOrNull(one.renewsAt) })), interactions: seen(facts.interaction),
     referrals: seen(facts.referral), answers: seen(facts.survey_answer), points: seen(facts.point_movement),
   };
-  const moment: PlainMoment = {
-    asOf, day, days, unitDays, margin: marginOf(world.marginRate, facts.order_line.filter(({ at }) => at < marginAsOf)),
+  const moment: MomentOfCompany = {
+    asOf, day, unitDays, margin: marginOf(world.marginRate, facts.order_line.filter(({ at }) => at < marginAsOf)),
     categories: new Set(all.lines.filter(({ amount, category }) => amount >= 0 && category !== '').map(({ category }) => category)).size,
   };
   const shares = sharesOf(all.costs, { lines: all.lines, profiles: world.profiles, rule: world.costRule, day });
@@ -69,10 +42,10 @@ export function plainCustomers(world: World, asOf: number, { unitDays = 7, margi
   }));
 }
 
-function marginOf(marginRate: number | null, lines: readonly WorldLine[]): PlainMargin {
+function marginOf(marginRate: number | null, lines: readonly WorldLine[]): MomentOfCompany['margin'] {
   if (marginRate !== null) return { basis: 'rate', rate: marginRate };
   const costed = lines.filter(({ cost }) => cost !== null);
   const net = costed.reduce((sum, { amount }) => sum + amount, 0);
   const known = costed.reduce((sum, { cost }) => sum + (cost ?? 0), 0);
-  return costed.length > 0 && net > 0 ? { basis: 'costs', costRate: known / net } : { basis: 'rate', rate: 1 };
+  return costed.length > 0 && net > 0 ? { basis: 'costs', rate: (net - known) / net } : { basis: 'revenue', rate: 1 };
 }

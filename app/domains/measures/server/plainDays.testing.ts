@@ -34,8 +34,5 @@ export function businessDaysIn(timeZone: string): BusinessDays {
 
 export const dayOfIso = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / DAY;
 export const isoOfDay = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
-/** Months since January of the year 0, so that twelve months ago is twelve less. */
-export const monthOf = (day: number): number => { const at = new Date(day * DAY); return at.getUTCFullYear() * 12 + at.getUTCMonth(); };
-export const isWeekend = (day: number): boolean => [0, 6].includes(new Date(day * DAY).getUTCDay());
 /** The last day of the month that a day lies in. */
 export const monthEndOf = (day: number): number => { const at = new Date(day * DAY); return Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 0) / DAY; };

@@ -1,7 +1,7 @@
 import { AGE_BANDS, INCOME_BANDS, type Band } from '#domains/customers/core/index.ts';
+import type { MeasureValue } from '#domains/measures/core/evaluation/customerFacts.ts';
 import type { AnyRow } from '#server/facts/factQuery.ts';
 import { dayOfIso, isoOfDay } from './plainDays.testing.ts';
-import type { PlainValue } from './plainMeasures.testing.ts';
 import { drawsFrom } from './randomWorldDraws.testing.ts';
 import type { World } from './randomWorldFacts.testing.ts';
 
@@ -34,7 +34,7 @@ function age({ birthday }: PlainRecord, day: number): number | null {
 const band = (bands: readonly Band[], value: number | null): string => value === null ? '' : bands.find(({ to }) => value < to)?.key ?? '';
 
 /** What each attribute says of a customer, with all records at hand. */
-export const PLAIN_RECORD: Readonly<Record<string, (record: PlainRecord, day: number, records: readonly PlainRecord[]) => PlainValue>> = {
+export const PLAIN_RECORD: Readonly<Record<string, (record: PlainRecord, day: number, records: readonly PlainRecord[]) => MeasureValue>> = {
   ...Object.fromEntries(TEXTS.map((key) => [key, ({ texts }: PlainRecord) => texts[key] ?? ''])),
   age,
   age_band: (record, day) => band(AGE_BANDS, age(record, day)),

@@ -6,6 +6,8 @@ import { LIST_COLUMNS } from '#domains/insights/core/index.ts';
 import { analysisSteps } from '#domains/insights/server/index.ts';
 import { DEFAULT_STAGE_POLICY, stageOf } from '#domains/lifecycle/core/index.ts';
 import type { StageDetail } from '#domains/lifecycle/server/index.ts';
+import { MEASURE_EVALUATIONS } from '#domains/measures/core/evaluation/evaluations.ts';
+import { purchaseDays } from '#domains/measures/core/evaluation/purchases.ts';
 import type { CostRule } from '#domains/orders/core/index.ts';
 import { DEFAULT_VALUE_POLICY } from '#domains/value/core/index.ts';
 import type { FactStore } from '#server/facts/factStore.ts';
@@ -13,8 +15,6 @@ import { openFactsForTest } from '#server/testFacts.testing.ts';
 import { migrateFacts } from '#server/work/migrate.ts';
 import { differences } from './plainAgreement.testing.ts';
 import { plainCustomers, type PlainCustomer } from './plainCustomer.testing.ts';
-import { PLAIN_MEASURES } from './plainMeasures.testing.ts';
-import { purchaseDays } from './plainOrders.testing.ts';
 import { noRecord, PLAIN_RECORD, recordsOf, rowsOfRecords } from './plainRecord.testing.ts';
 import { momentOfRun, UNIT_DAYS } from './plainRun.testing.ts';
 import { randomWorld } from './randomWorld.testing.ts';
@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterAll(async () => { await facts.close(); rmSync(dir, { recursive: true, force: true }); });
 
 it('every measure of the catalogue has a plain evaluation, but for what models and cuts say', () => {
-  expect([...Object.keys(PLAIN_MEASURES), ...Object.keys(PLAIN_RECORD), 'stage'].sort()).toEqual(PLAIN.map(({ key }) => key).sort());
+  expect([...Object.keys(MEASURE_EVALUATIONS), ...Object.keys(PLAIN_RECORD), 'stage'].sort()).toEqual(PLAIN.map(({ key }) => key).sort());
 });
 
 describe.each(SEEDS)('world %i', { timeout: 300_000 }, (seed) => {
@@ -64,7 +64,7 @@ describe.each(SEEDS)('world %i', { timeout: 300_000 }, (seed) => {
     const record = records.find((one) => one.customer === customer.customer) ?? noRecord(customer.customer);
     const days = purchaseDays(customer.lines);
     return {
-      ...Object.fromEntries(Object.entries(PLAIN_MEASURES).map(([key, evaluate]) => [key, evaluate(customer)])),
+      ...Object.fromEntries(Object.entries(MEASURE_EVALUATIONS).map(([key, evaluate]) => [key, evaluate(customer)])),
       ...Object.fromEntries(Object.entries(PLAIN_RECORD).map(([key, evaluate]) => [key, evaluate(record, customer.moment.day, records)])),
       stage: stageOf({ purchases: days.length, firstDay: days[0] ?? 0, lastDay: days.at(-1) ?? 0 }, customer.moment.day, companyRhythmDays, DEFAULT_STAGE_POLICY),
     };

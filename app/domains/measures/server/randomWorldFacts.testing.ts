@@ -19,6 +19,9 @@ export interface WorldReferral extends FactHead { referredId: string; channel: s
 export interface WorldAnswer extends FactHead { survey: string; question: string; score: number | null; scale: number | null; text: string; channel: string }
 export interface WorldPoints extends FactHead { type: string; points: number; orderId: string }
 
+/** A fact with its business day, and how many business days before a moment's own day that is. */
+export type Dated<F> = F & { readonly day: number; readonly age: number };
+
 export interface WorldFacts {
   order_line: WorldLine[];
   cost: WorldCost[];

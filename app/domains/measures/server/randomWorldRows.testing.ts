@@ -6,7 +6,7 @@ import { isoOfDay } from './plainDays.testing.ts';
 import type { FactHead, World, WorldFacts } from './randomWorldFacts.testing.ts';
 
 /** Ten-thousandths as the text of a decimal. */
-export function decimal(tenThousandths: number): string {
+function decimal(tenThousandths: number): string {
   const digits = String(Math.abs(tenThousandths)).padStart(5, '0');
   return `${tenThousandths < 0 ? '-' : ''}${digits.slice(0, -4)}.${digits.slice(-4)}`;
 }

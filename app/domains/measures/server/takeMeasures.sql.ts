@@ -1,4 +1,3 @@
-import { FACT_NAMES } from '#domains/measures/core/index.ts';
 import { factCommand, factQuery } from '#server/facts/factQuery.ts';
 
 /** What the facts before a moment can support: period, lines with costs and order ids, the margin they give. */
@@ -41,14 +40,6 @@ export const countFacts = factQuery({
   sql: `
     SELECT assumeNotNull((SELECT count() FROM order_line)) AS order_line, assumeNotNull((SELECT count() FROM cost)) AS cost, assumeNotNull((SELECT count() FROM subscription)) AS subscription, assumeNotNull((SELECT count() FROM interaction)) AS interaction,
       assumeNotNull((SELECT count() FROM referral)) AS referral, assumeNotNull((SELECT count() FROM survey_answer)) AS survey_answer, assumeNotNull((SELECT count() FROM point_movement)) AS point_movement`,
-});
-
-/** Rows of each kind of fact of one customer. */
-export const countFactsOf = factQuery({
-  name: 'measures.count_facts_of', over: 'whole',
-  params: { customer: 'UInt64' },
-  row: { fact: 'String', rows: 'UInt64' },
-  sql: FACT_NAMES.map((fact) => `SELECT '${fact}' AS fact, count() AS rows FROM ${fact} WHERE customer = {customer:UInt64}`).join(' UNION ALL '),
 });
 
 /** Where customers can be cut into ranges of about as many order lines each. */

@@ -1,11 +1,7 @@
-import { INTERACTION_CLASSES, OPENED, SETTLED, type InteractionClass, type Words } from '#domains/measures/core/index.ts';
-import type { Dated, PlainCustomer } from './plainCustomer.testing.ts';
-import type { PlainFamily } from './plainMeasures.testing.ts';
-import { last, purchases } from './plainOrders.testing.ts';
-import { iso } from './plainRhythmMeasures.testing.ts';
-import type { WorldInteraction } from './randomWorldFacts.testing.ts';
-
-type Interaction = Dated<WorldInteraction>;
+import { INTERACTION_CLASSES, OPENED, SETTLED, type InteractionClass, type Words } from '../interactionWords.ts';
+import type { CustomerFacts, Evaluations, InteractionOfCustomer as Interaction } from './customerFacts.ts';
+import { daysSince, last, newestAt } from './figures.ts';
+import { purchases } from './purchases.ts';
 
 /** Whether a text has one of the words: a Chinese one anywhere, a Latin one as a word of its own. */
 export function says(words: Words, text: string): boolean {
@@ -16,24 +12,25 @@ export function says(words: Words, text: string): boolean {
 
 // The order is part of the meaning: a text that says several things is the first of them.
 const ORDER: readonly InteractionClass[] = ['complaint', 'web', 'open', 'message', 'visit'];
+/** Types repeat, so what they mean is looked up once; at most so many are kept. */
+const KEPT = 1_000;
 const classes = new Map<string, InteractionClass | undefined>();
-function classOf({ type }: WorldInteraction): InteractionClass | undefined {
-  if (!classes.has(type)) classes.set(type, ORDER.find((one) => says(INTERACTION_CLASSES[one], type)));
+function classOf({ type }: Interaction): InteractionClass | undefined {
+  if (!classes.has(type)) {
+    if (classes.size >= KEPT) classes.clear();
+    classes.set(type, ORDER.find((one) => says(INTERACTION_CLASSES[one], type)));
+  }
   return classes.get(type);
 }
 
-const ofClass = (c: PlainCustomer, wanted: InteractionClass): Interaction[] => c.interactions.filter((one) => classOf(one) === wanted);
-const sent = (c: PlainCustomer): Interaction[] => ofClass(c, 'message').filter(({ direction }) => direction !== 'in');
-const contacts = (c: PlainCustomer): Interaction[] => c.interactions.filter((one) => !['web', 'open'].includes(classOf(one) ?? '') && !(classOf(one) === 'message' && one.direction !== 'in'));
-const opened = (c: PlainCustomer): Interaction[] => [...ofClass(c, 'open'), ...sent(c).filter(({ outcome }) => says(OPENED, outcome))];
+const ofClass = (c: CustomerFacts, wanted: InteractionClass): Interaction[] => c.interactions.filter((one) => classOf(one) === wanted);
+const sent = (c: CustomerFacts): Interaction[] => ofClass(c, 'message').filter(({ direction }) => direction !== 'in');
+const contacts = (c: CustomerFacts): Interaction[] => c.interactions.filter((one) => !['web', 'open'].includes(classOf(one) ?? '') && !(classOf(one) === 'message' && one.direction !== 'in'));
+const opened = (c: CustomerFacts): Interaction[] => [...ofClass(c, 'open'), ...sent(c).filter(({ outcome }) => says(OPENED, outcome))];
 const openAt = (moment: number) => ({ endedAt, outcome }: Interaction): boolean => endedAt === null ? !says(SETTLED, outcome) : endedAt >= moment;
-const agents = (c: PlainCustomer): Interaction[] => contacts(c).filter(({ agent }) => agent !== '').sort((a, b) => a.at - b.at || (a.agent < b.agent ? -1 : 1));
+const agents = (c: CustomerFacts): Interaction[] => contacts(c).filter(({ agent }) => agent !== '').sort((a, b) => a.at - b.at || (a.agent < b.agent ? -1 : 1));
 
-/** Days from the newest of some facts to the moment. */
-export const daysSince = (facts: readonly { readonly age: number }[]): number | null => facts.length === 0 ? null : Math.min(...facts.map(({ age }) => age));
-export const newestAt = (facts: readonly { readonly at: number }[]): string | null => facts.length === 0 ? null : iso(Math.max(...facts.map(({ at }) => at)));
-
-export const PLAIN_CONTACT: PlainFamily = {
+export const CONTACT_EVALUATIONS: Evaluations = {
   interactions: (c) => contacts(c).length,
   interactions_90d: (c) => last(90, contacts(c)).length,
   interactions_365d: (c) => last(365, contacts(c)).length,
