@@ -12,7 +12,7 @@ export const ROOMS = ['core', 'server', 'web'] as const;
 const SHOPPING: Readonly<Record<string, RegExp>> = {
   clv: /^(?!)/,
   core: /^(@changqing\/clv|typebox)$/,
-  server: /^(node:|@changqing\/clv$|typebox|fastify$|@fastify\/|kysely$|pg$|pg-boss$|better-auth|chdb\/connection$|@clickhouse\/client$|@electric-sql\/pglite|iconv-lite$|chardet$|yauzl$|pinyin-pro$|hucre(\/\w+)?$)/,
+  server: /^(node:|@changqing\/clv$|typebox|fastify$|@fastify\/|kysely$|pg$|pg-boss$|better-auth|chdb\/connection$|@clickhouse\/client(-common)?$|@electric-sql\/pglite|iconv-lite$|chardet$|yauzl$|pinyin-pro$|hucre(\/\w+)?$)/,
   web: /^(@changqing\/clv$|typebox$|react$|react\/|react-dom|antd$|antd\/|@ant-design\/icons$|@ant-design\/cssinjs$|echarts$|echarts\/|@tanstack\/react-|i18next$|react-i18next$|dayjs|katex$)/,
   cli: /^(node:|@changqing\/clv$|typebox|commander$|kysely$|echarts$|echarts\/|hucre(\/\w+)?$)/,
   demo: /^(node:|kysely$|typebox$)/,

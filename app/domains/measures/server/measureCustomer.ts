@@ -14,7 +14,12 @@ import { boundBy } from './takeMeasures.ts';
 import { firstOfCategories } from './takeMeasures.sql.ts';
 
 export type MeasureRow = Readonly<Record<string, MeasureValue>>;
-type OfCustomer = Asked & { readonly customer: number; readonly moment: Moment };
+type OfCustomer = Asked & {
+  readonly customer: number;
+  readonly moment: Moment;
+  /** Names how the facts of the company were when something was found over all customers; it is found anew under another name. As they are now, where not said. */
+  readonly companyAsOf?: string;
+};
 
 /** More facts of one kind than this the engine sums up itself: they would take longer to read than its statement to be understood. */
 const MOST_READ = 20_000;
@@ -46,8 +51,8 @@ export async function measureCustomer({ mostRead = MOST_READ, ...asked }: OfCust
 const hasFacts = ({ lines, costs, subscriptions, interactions, referrals, answers, points }: CustomerFacts): boolean => [lines, costs, subscriptions, interactions, referrals, answers, points].some(({ length }) => length > 0);
 
 /** What the customer's measures look at of the whole company; only as far as these measures do. */
-async function companyOf({ facts, moment, timeZone, basis }: OfCustomer, direct: readonly MeasureFromFacts[], rows: string): Promise<{ categories: number; commonCosts: readonly CommonCost[] }> {
-  const known = async <T>(question: string, ask: () => Promise<T>): Promise<T> => await remembered(facts, rows, question, ask);
+async function companyOf({ facts, moment, timeZone, basis, companyAsOf }: OfCustomer, direct: readonly MeasureFromFacts[], now: string): Promise<{ categories: number; commonCosts: readonly CommonCost[] }> {
+  const known = async <T>(question: string, ask: () => Promise<T>): Promise<T> => await (companyAsOf === undefined ? remembered(facts, now, `now: ${question}`, ask) : remembered(facts, companyAsOf, question, ask));
   const rule = basis.costRule;
   const [company] = direct.some(({ from }) => from.aggregate.includes('company_categories')) ? companyFrom(await known('first of categories', async () => await facts.ask(firstOfCategories, { as_of: EVER })), [moment]) : [];
   const commonCosts = direct.some(({ from }) => from.facts === 'cost') ? await commonCostsAt({ facts, moment, timeZone, known, ...(rule !== undefined && { rule }) }) : [];

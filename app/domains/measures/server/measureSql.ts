@@ -74,7 +74,7 @@ function rowsSql({ from, columns, dated }: PreparedFact, scope: PassScope): stri
   const of = (expressions: Readonly<Record<string, string>>): string[] => Object.entries(expressions).map(([name, sql]) => (name === sql ? name : `${sql} AS ${name}`));
   const prepared = ['customer', 'at', 'toDate(at, {time_zone:String}) AS day', ...of(columns)].join(', ');
   // Costs that are shared out come with the moments that see them, since those of a month under way differ from moment to moment.
-  const seen = 'only_as_of' in columns ? " AND if(only_as_of = toDateTime64(0, 3, 'UTC'), seen_from <= as_of, only_as_of = as_of)" : '';
+  const seen = 'only_as_of' in columns ? " AND if(toUnixTimestamp64Milli(only_as_of) = 0, seen_from <= as_of, only_as_of = as_of)" : '';
   if (scope.moments === null) {
     return `
       WITH {as_of:DateTime64(3, 'UTC')} AS as_of, {as_of_day:Date} AS as_of_day

@@ -15,7 +15,7 @@ import { plainCustomers } from './plainCustomer.testing.ts';
 import { basisAt, momentOfRun, takeAt, UNIT_DAYS } from './plainRun.testing.ts';
 import { businessDaysIn } from './plainDays.testing.ts';
 import { randomWorld } from './randomWorld.testing.ts';
-import { eachKind, settled } from './randomWorldFacts.testing.ts';
+import { eachKind, emptyFacts, settled } from './randomWorldFacts.testing.ts';
 import { addFacts, writeWorld } from './randomWorldRows.testing.ts';
 import { shapeMeasureTables } from './shapeMeasureTables.ts';
 import { countTouched, touchCustomers } from './touchedCustomers.sql.ts';
@@ -110,10 +110,10 @@ describe.each(seeds(1, 20))('in world %i', { timeout: 300_000 }, (seed) => {
 
   it('one customer is measured on demand as in a run', async () => {
     const { world, basis } = told;
-    for (const [asOf, rows] of [[world.now, now], [world.moments[1]!, before]] as const) {
+    for (const [asOf, rows, every] of [[world.now, now, 1], [world.moments[1]!, before, LONG ? 1 : 4]] as const) {
       const asked = { facts, measures: FACT_MEASURES, moment: momentOfRun(world, asOf), timeZone: world.timeZone, basis };
       const wrong: string[] = [];
-      for (let customer = 1; customer <= 41; customer++) {
+      for (let customer = 1; customer <= 41; customer += every) {
         const row = await measureCustomer({ ...asked, customer });
         wrong.push(...differences(FACT_MEASURES, row === null ? [] : [{ customer, ...row }], rows.filter((one) => Number(one.customer) === customer)));
       }
@@ -140,6 +140,21 @@ describe.each(seeds(1, 20))('in world %i', { timeout: 300_000 }, (seed) => {
     for (const row of rows!.slice(0, LONG ? 40 : 8)) wrong.push(...differences(measures, [{ customer: row.customer, ...await measureCustomer({ facts, measures, moment: momentOfRun(world, world.now), timeZone: world.timeZone, basis, customer: Number(row.customer) }) }], [row]));
     expect(wrong).toEqual([]);
     expect(rows!.some(({ own_2: value }) => value === null) && rows!.some(({ own_2: value }) => Number(value) > 0)).toBe(true);
+  });
+
+  it('what is found over all customers is found once, and anew when facts changed or the caller says so', async () => {
+    const { world, basis } = told;
+    const asked = { facts, measures: FACT_MEASURES, moment: momentOfRun(world, world.now), timeZone: world.timeZone, basis };
+    const [buyer, other] = now.filter(({ categories }) => Number(categories) > 0).map(({ customer }) => Number(customer));
+    const share = async (companyAsOf?: string) => Number((await measureCustomer({ ...asked, customer: buyer!, ...(companyAsOf !== undefined && { companyAsOf }) }))?.cross_holding);
+    const before = [await share(), await share('one')];
+    const [line] = settled(world.facts).order_line.filter(({ customer, amount, at }) => customer === other && amount >= 0 && at < world.now);
+    await addFacts(facts, { ...emptyFacts(), order_line: [{ ...line!, key: 9_000_000, category: 'never sold before' }] });
+    const [asItIs, asItWas, anew] = [await share(), await share('one'), await share('two')];
+    expect(before[0]).toBe(before[1]);
+    expect(asItWas).toBe(before[1]);
+    expect(asItIs).toBeLessThan(before[0]!);
+    expect(anew).toBe(asItIs);
   });
 
   it('facts at or after the moment change nothing', async () => {

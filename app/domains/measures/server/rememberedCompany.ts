@@ -12,10 +12,14 @@ export async function remembered<T>(store: object, facts: string, question: stri
   const answers = stores.get(store) ?? new Map<string, Answer>();
   stores.set(store, answers);
   const known = answers.get(question);
-  // The question names what is asked for, so the answer is of that type.
-  if (known?.facts === facts) return await (known.answer as Promise<T>);
-  const answer = ask();
+  // What was asked for last stays longest.
   answers.delete(question);
+  if (known?.facts === facts) {
+    answers.set(question, known);
+    // The question names what is asked for, so the answer is of that type.
+    return await (known.answer as Promise<T>);
+  }
+  const answer = ask();
   const oldest = answers.size < KEPT ? undefined : answers.keys().next().value;
   if (oldest !== undefined) answers.delete(oldest);
   answers.set(question, { facts, answer });

@@ -85,7 +85,7 @@ function weightsSql(slots: readonly Slot[], keys: readonly number[]): string {
   const listed = `[${slots.map(({ month, cut, cutDay }, i) => `(toUInt32(${i}), toDate('${month}'), toDateTime64('${cut}', 3, 'UTC'), toDate('${cutDay}'))`).join(', ')}]`;
   const lines = `
         SELECT customer, at, order_id, amount, if(channel = '', 0, cityHash64(channel)) AS channel_id, slot.1 AS slot
-        FROM (SELECT customer, at, order_id, amount, channel, toStartOfMonth(toDate(at, {time_zone:String})) AS month FROM current_order_line WHERE ${CUSTOMERS} AND at >= toDateTime64('${slots.map(({ month }) => month).sort()[0]!} 00:00:00.000', 3, {time_zone:String}) AND at < toDateTime64('${slots.map(({ cut }) => cut).sort().at(-1)!}', 3, 'UTC'))
+        FROM (SELECT customer, at, order_id, amount, channel, toStartOfMonth(toDate(at, {time_zone:String})) AS month FROM current_order_line WHERE ${CUSTOMERS} AND at >= toDateTime64('${slots.map(({ month }) => month).sort()[0]!} 00:00:00.000', 3, 'UTC') - INTERVAL 1 DAY AND at < toDateTime64('${slots.map(({ cut }) => cut).sort().at(-1)!}', 3, 'UTC'))
         ARRAY JOIN arrayFilter(slot -> slot.2 = month AND at < slot.3, ${listed}) AS slot`;
   const of: Readonly<Record<number, string>> = {
     0: `SELECT customer, slot.1 AS slot, toUInt8(0) AS share_key, channel_id, toFloat64(1) AS weight

@@ -9,6 +9,8 @@ import { decimalOf, timeOf } from './stageFields.ts';
 import { stageRecords } from './stageRecords.ts';
 import { NOW, openBench, type StagingBench } from './stagingBench.testing.ts';
 
+/** Random files of each kind. */
+const RUNS = process.env['CHANGQING_LONG'] === undefined ? 60 : 2_000;
 let bench: StagingBench;
 beforeAll(async () => { bench = await openBench(); });
 afterAll(async () => { await bench.close(); });
@@ -74,7 +76,7 @@ test('the staging reads dates that the suggestion takes for dates, and no others
   expect(rows.map((row, i) => [texts[i], row.value !== null])).toEqual(texts.map((text) => [text, dateFormOf(text) !== null]));
 });
 
-test('any small file is accounted for to the last row, or is a problem', async () => {
+test('any small file is accounted for to the last row, or is a problem', { timeout: 3_600_000 }, async () => {
   const cell = fc.oneof(fc.constantFrom('1', '17850.0', '2024-01-01', '13/1/2015', '9.99', '-3', '', '"', '""', 'NaN', '\\N', ' ', '张三', '=1+1', '\t', ';'), fc.string({ maxLength: 6 }));
   const line = fc.array(cell, { minLength: 1, maxLength: 5 }).map((cells) => cells.join(','));
   await fc.assert(fc.asyncProperty(fc.array(line, { maxLength: 12 }), fc.constantFrom('\n', '\r\n'), fc.boolean(), async (lines, end, rowNumbers) => {
@@ -86,12 +88,12 @@ test('any small file is accounted for to the last row, or is a problem', async (
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
     }
-  }), { numRuns: 150, examples: [[[',""'], '\n', false]] });
+  }), { numRuns: RUNS, examples: [[[',""'], '\n', false]] });
 });
 
-test('any bytes at all are looked at without a crash', async () => {
+test('any bytes at all are looked at without a crash', { timeout: 3_600_000 }, async () => {
   await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
     const path = await bench.write('bytes.bin', bytes);
     await bench.sniff(path).catch((error: unknown) => { if (!(error instanceof Problem)) throw error; });
-  }), { numRuns: 300 });
+  }), { numRuns: 2 * RUNS });
 });

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { checkModel, type CheckGiven } from '#domains/value/core/checkModel.ts';
 import { chooseOrders, type ChoiceGiven } from '#domains/value/core/chooseOrders.ts';
 import { valueCustomers, type ValueGiven } from '#domains/value/core/estimateValue.ts';
@@ -24,4 +24,4 @@ function perform(task: EstimateTask): unknown {
   }
 }
 
-parentPort!.postMessage(perform(workerData as EstimateTask));
+parentPort!.on('message', (task: EstimateTask) => { parentPort!.postMessage(perform(task)); });
