@@ -15,9 +15,9 @@ class LongestFirst extends BaseSequencer {
 /** About a quarter of its time a file waits for a process, a browser or a moment to kill at: one more than there are cores keeps them busy. */
 const WORKERS = Math.min(4, availableParallelism() + 1);
 
-/** chDB binds one data directory to a process, so every test file gets a process of its own. */
+/** chDB binds one data directory to a process, so every test file gets a process of its own. The limits only end what hangs: a busy machine takes its time. */
 export default defineConfig({
   resolve: { conditions: ['changqing-source', 'module', 'node', 'development|production'] },
   ssr: { resolve: { conditions: ['changqing-source', 'module', 'node', 'development|production'] } },
-  test: { pool: 'forks', maxWorkers: WORKERS, include: ['packages/*/src/**/*.test.ts', 'packages/*/tests/**/*.test.ts', 'app/**/*.test.ts', 'scripts/**/*.test.ts'], exclude: ['**/node_modules/**', '**/.types/**'], testTimeout: 60_000, hookTimeout: 120_000, sequence: { sequencer: LongestFirst } },
+  test: { pool: 'forks', maxWorkers: WORKERS, include: ['packages/*/src/**/*.test.ts', 'packages/*/tests/**/*.test.ts', 'app/**/*.test.ts', 'scripts/**/*.test.ts'], exclude: ['**/node_modules/**', '**/.types/**'], testTimeout: 300_000, hookTimeout: 300_000, sequence: { sequencer: LongestFirst } },
 });

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { openFacts } from '#server/facts/factStore.ts';
 import { openWork } from '#server/work/workStore.ts';
 import { worldProblem } from '#server/worldProblem.ts';
 import { file, finishPatiently, makeEmpty, pause, uploadText, CUSTOMERS } from './faultWorld.ts';
@@ -41,8 +42,32 @@ describe.runIf(disk !== null)('a full disk', () => {
     const [after] = await product.facts<object>('SELECT count() AS lines, uniqExact(customer) AS customers FROM current_order_line');
     expect(after).toEqual({ lines: file.lines, customers: CUSTOMERS });
     await product.kill();
+    // What was written on the full disk does not stand in the way of a start.
+    const again = await KillableProduct.start(dir);
+    expect((await again.facts<object>('SELECT count() AS lines, uniqExact(customer) AS customers FROM current_order_line'))[0]).toEqual(after);
+    await again.kill();
     rmSync(dir, { recursive: true, force: true });
   }, 300_000);
+
+  it('on which the embedded fact store would leave a table without its form, and never open again: such a statement is refused', async () => {
+    const dir = join(disk!.path, 'facts');
+    const facts = openFacts({ path: dir });
+    await facts.command('CREATE TABLE t (a UInt8) ENGINE = MergeTree ORDER BY a');
+    disk!.fill(0);
+    for (const statement of ['CREATE TABLE u (a UInt8) ENGINE = MergeTree ORDER BY a', 'ALTER TABLE t ADD COLUMN b UInt8', 'CREATE OR REPLACE VIEW v AS SELECT a FROM t', '\n  create table if not exists w (a UInt8) ENGINE = Memory']) {
+      expect(worldProblem(await facts.command(statement).catch((error: unknown) => error))?.definition.code).toBe('ground.diskFull');
+    }
+    // What makes room is done.
+    await facts.command('ALTER TABLE t DROP PARTITION tuple()');
+    expect(await facts.rows('SELECT count() AS n FROM t')).toEqual([{ n: 0 }]);
+    disk!.empty();
+    await facts.command('ALTER TABLE t ADD COLUMN b UInt8');
+    await facts.close();
+    const forms = readdirSync(dir, { recursive: true }).map(String).filter((name) => name.endsWith('.sql') && statSync(join(dir, name)).isFile());
+    expect(forms.filter((name) => statSync(join(dir, name)).size === 0)).toEqual([]);
+    expect(forms.some((name) => name.endsWith('/t.sql'))).toBe(true);
+    rmSync(dir, { recursive: true });
+  }, 120_000);
 
   it('on which the log of the embedded work store cannot go on: statements say so at once and none waits for ever; with space it comes back with what was committed', async () => {
     const dir = join(disk!.path, 'work');

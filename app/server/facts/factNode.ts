@@ -8,6 +8,7 @@ import { ClickHouseLogLevel, createClient, type ClickHouseClient, type ClickHous
 import { createChdbConnection } from 'chdb/connection';
 import { EmbeddedConnections } from '#server/facts/embeddedConnections.ts';
 import type { AnyRow } from '#server/facts/factQuery.ts';
+import { requireRoomForForm } from '#server/facts/roomForForms.ts';
 
 /** One engine and one database in it: the embedded one, a server, or one shard. */
 export interface FactNode {
@@ -38,8 +39,10 @@ const EMBEDDED: ClickHouseSettings = { ...SETTINGS, ...NOBODY_LEFT_OUT };
 export function embeddedNode(path: string): FactNode {
   // The embedded connection implements the client's experimental `connection` hook, which its public options type does not list.
   const connections = new EmbeddedConnections(() => createClient({ connection: createChdbConnection({ path }) } as unknown as Parameters<typeof createClient>[0]));
+  const reading = readingWith(EMBEDDED, async (act) => await connections.use(async (client) => await act(client, {})), keptValues);
   return {
-    name: 'embedded', ...readingWith(EMBEDDED, async (act) => await connections.use(async (client) => await act(client, {})), keptValues),
+    name: 'embedded', ...reading,
+    command: async (sql, params, more) => { await requireRoomForForm(path, sql); await reading.command(sql, params, more); },
     // The embedded connection reads an insert's payload as text, so bytes go through a file that the same process reads.
     insertBytes: async ({ table, structure, format }, parts, more) => {
       const columns = Object.keys(structure).join(', ');
