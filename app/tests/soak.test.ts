@@ -20,7 +20,7 @@ describe.runIf(told !== undefined || process.env.CHANGQING_LONG !== undefined)(`
     expect(found.minutes.filter(({ freshMedianSeconds }) => freshMedianSeconds === null)).toEqual([]);
     expect(Math.max(...found.fresh)).toBeLessThan(60);
     expect(found.minutes.reduce((sum, { updates }) => sum + updates, 0)).toBeGreaterThan(minutes);
-    if (found.newDay !== null) expect(found.runs.day).toBeGreaterThanOrEqual(1);
+    if (found.newDay !== null) expect(found.newDay.runs).toBeGreaterThanOrEqual(1);
     if (minutes >= 30) expect(megabytesPerMinute(found.minutes)).toBeLessThan(3);
     expect(Math.max(...found.minutes.map(({ residentMost }) => residentMost))).toBeLessThan(4000);
   }, (minutes + 20) * 60_000);

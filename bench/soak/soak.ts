@@ -14,9 +14,10 @@ export interface SoakResult {
   readonly fresh: readonly number[];
   /** Lots whose facts no page had shown in the end. */
   readonly unseen: number;
-  /** The runs that were finished, by what started them; `day` is that of a new business day. */
+  /** The runs that were finished, by what started them. */
   readonly runs: Readonly<Record<string, number>>;
-  readonly newDay: string | null;
+  /** When a business day began meanwhile, and the full runs as of later moments: the first is started by the clock or by the first facts. */
+  readonly newDay: { readonly from: string; readonly runs: number } | null;
 }
 
 const SOURCE = 'soak';
@@ -168,9 +169,10 @@ export async function soak({ minutes, factsPerSecond = 200, lotSeconds = 2, cust
     ]);
     const [stored] = await product.facts<{ n: number }>(`SELECT count() AS n FROM current_order_line WHERE source = '${SOURCE}' AND order_id LIKE 'S%'`);
     const runs = await product.work<{ reason: string; n: number }>(`SELECT reason, count(*)::int AS n FROM run WHERE status = 'done' GROUP BY reason`);
+    const [after] = midnight === null ? [] : await product.work<{ n: number }>(`SELECT count(*)::int AS n FROM run WHERE kind = 'full' AND status = 'done' AND as_of > '${iso(midnight.at)}'`);
     const failed = await failures(going);
     await product.stop();
-    return { minutes: told, errors: [...going.errors, ...failed, ...product.said], sent: going.sent, stored: stored!.n, fresh: going.fresh, unseen: going.waiting.length, runs: Object.fromEntries(runs.map(({ reason, n }) => [reason, n])), newDay: midnight === null ? null : iso(midnight.at) };
+    return { minutes: told, errors: [...going.errors, ...failed, ...product.said], sent: going.sent, stored: stored!.n, fresh: going.fresh, unseen: going.waiting.length, runs: Object.fromEntries(runs.map(({ reason, n }) => [reason, n])), newDay: midnight === null ? null : { from: iso(midnight.at), runs: after!.n } };
   } finally {
     await product.stop().catch(() => undefined);
     rmSync(dataDir, { recursive: true, force: true });
