@@ -9,7 +9,7 @@ export { dropLeases, withLease, type Lease } from './lease.ts';
 export { makeRunTicker, UPDATES_LEASE, type RunTicker } from './runTicker.ts';
 export { defaultAsOf, earlierRuns, newestRun, requireNewestRun, requireRun, startRun, stepDetail, stepsOfRun, type RunRow } from './runs.ts';
 export { measureCustomer, type MeasureRow } from './measureCustomer.ts';
-export { readMeasuresSql, selectAt } from './selectAt.ts';
+export { selectAt } from './selectAt.ts';
 export { PREPARED_FACTS } from './preparedFacts.ts';
 export { sqlOfMeasure } from './sqlOfMeasure.ts';
 export { STATEMENTS_AT_ONCE, takeMeasures, type MeasuresBasis, type MomentOfRun, type Taking } from './takeMeasures.ts';

@@ -26,17 +26,6 @@ export async function selectAt({ moments, customers, ...asked }: Asked & { reado
   return { sql, params: boundBy(asked, moments[0]!, company[0]!) };
 }
 
-/**
- * The same as of one moment, without `run`. `customers` is a condition on `customer`; `prefix` keeps the bound names apart
- * from others of a larger statement.
- */
-export async function readMeasuresSql({ moment, customers, prefix = '', ...asked }: Asked & { readonly moment: Moment; readonly customers: string; readonly prefix?: string }): Promise<{ sql: string; params: Record<string, string | number> }> {
-  const { sharedCosts, company, facts } = await needed(asked, [moment]);
-  const sql = facts.length === 0 ? nobody(asked.measures) : selectMeasures(asked.measures, { customers, facts, sharedCosts, moments: null });
-  const bound = Object.entries(boundBy(asked, moment, company[0]!));
-  return { sql: bound.reduce((text, [name]) => text.replaceAll(`{${name}:`, `{${prefix}${name}:`), sql), params: Object.fromEntries(bound.map(([name, value]) => [`${prefix}${name}`, value])) };
-}
-
 /** What has to be known before the customers' own facts are read; only as far as these measures look at it. */
 export async function needed({ facts, measures, timeZone, basis }: Asked, moments: readonly Moment[]) {
   const { direct } = measuresOfFacts(measures);
