@@ -23,7 +23,7 @@ export type ModelCheck = Pick<ValueReport, 'holdout' | 'tracking' | 'calibration
 /** The last class of calibration by frequency holds this many repeats and more. */
 const MOST_REPEATS = 7;
 
-/** Fits the chosen model on the calibration part and holds it against the rest; empty where that cannot be had. It needs nothing of `valueCustomers`, so the two can run side by side. */
+/** Fits the chosen model on the calibration part and holds it against the rest; empty where that cannot be had. It needs nothing of what values the customers, so the two can run side by side. */
 export function checkModel(given: CheckGiven): ModelCheck {
   const { input, policy, model, calibrationDay, asOfDay } = given;
   const nothing: ModelCheck = { holdout: null, tracking: [], calibration: [], calibrationByRecency: [], gains: [] };

@@ -1,7 +1,7 @@
 import { bgnbd, mbgcnbd, mbgnbd, nbd, pnbd } from '@changqing/clv';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '#server/seededRandom.ts';
-import { chooseOrders } from './chooseOrders.ts';
+import { chooseOrders, modelsToTry, tryModel, type ChoiceGiven } from './chooseOrders.ts';
 import type { Sample } from './cohort.ts';
 import { COMPARED_MODELS, ORDER_MODELS } from './orderModels.ts';
 
@@ -12,8 +12,9 @@ type Drawn = Pick<Sample, 'x' | 'tx' | 'T'> & { readonly xAfter: Float64Array };
 const ages = (rng: () => number): Float64Array => Float64Array.from({ length: CUSTOMERS }, () => 30 + 40 * rng());
 const sampleOf = ({ x, tx, T, xAfter }: Drawn): Sample => ({ x, tx, T, actual: xAfter, lately: new Float64Array(x.length) });
 const drawn = (simulate: (T: Float64Array, rng: () => number) => Drawn, seed = 3): Sample => { const rng = seededRandom(seed); return sampleOf(simulate(ages(rng), rng)); };
-const auto = (sample: Sample) => chooseOrders({ asked: 'auto', sample, length: LENGTH, latelyLength: LENGTH });
-const tells = (choice: ReturnType<typeof chooseOrders>) => Object.fromEntries(choice.candidates.map(({ model, ...rest }) => [model, rest]));
+const choose = (given: Omit<ChoiceGiven, 'trials'>) => chooseOrders({ ...given, trials: modelsToTry(given).map((model) => tryModel({ model, ...given })) });
+const auto = (sample: Sample) => choose({ asked: 'auto', sample, length: LENGTH, latelyLength: LENGTH });
+const tells = (choice: ReturnType<typeof choose>) => Object.fromEntries(choice.candidates.map(({ model, ...rest }) => [model, rest]));
 
 describe('the choice of a model of purchases', () => {
   it('nobody leaves: the model without leaving, for it is the simplest of those that chance cannot tell apart', () => {
@@ -48,9 +49,9 @@ describe('the choice of a model of purchases', () => {
 
   it('what is asked for is taken, also where another scores higher, and all are listed', () => {
     const sample = drawn((T, rng) => mbgnbd.simulate({ r: 1.5, alpha: 6, a: 0.9, b: 1.5 }, CUSTOMERS, T, rng, LENGTH));
-    const asked = chooseOrders({ asked: 'bgnbd', sample, length: LENGTH, latelyLength: LENGTH });
+    const asked = choose({ asked: 'bgnbd', sample, length: LENGTH, latelyLength: LENGTH });
     expect([asked.chosen, asked.reason, asked.candidates[0]!.model === 'bgnbd']).toEqual(['bgnbd', 'asked', false]);
-    const rare = chooseOrders({ asked: 'bgcnbd', sample, length: LENGTH, latelyLength: LENGTH });
+    const rare = choose({ asked: 'bgcnbd', sample, length: LENGTH, latelyLength: LENGTH });
     expect(rare.candidates.map(({ model }) => model).toSorted()).toEqual([...COMPARED_MODELS, 'bgcnbd'].toSorted());
   });
 
@@ -64,9 +65,9 @@ describe('the choice of a model of purchases', () => {
   it('without a hold-out there is nothing to compare', () => {
     const { x, tx, T } = bgnbd.simulate({ r: 0.6, alpha: 6, a: 0.8, b: 3 }, 20, 52, seededRandom(1));
     for (const given of [{ sample: { x, tx, T, actual: x, lately: x }, length: LENGTH }, { sample: drawn((ages, rng) => nbd.simulate({ r: 1, alpha: 8 }, CUSTOMERS, ages, rng, LENGTH)), length: 0 }]) {
-      const choice = chooseOrders({ asked: 'auto', ...given, latelyLength: LENGTH });
+      const choice = choose({ asked: 'auto', ...given, latelyLength: LENGTH });
       expect([choice.chosen, choice.reason, choice.candidates, choice.baselines]).toEqual(['bgnbd', 'no-holdout', [], []]);
-      expect(chooseOrders({ asked: 'pnbd', ...given, latelyLength: LENGTH })).toMatchObject({ chosen: 'pnbd', reason: 'asked' });
+      expect(choose({ asked: 'pnbd', ...given, latelyLength: LENGTH })).toMatchObject({ chosen: 'pnbd', reason: 'asked' });
     }
   });
 
@@ -76,7 +77,7 @@ describe('the choice of a model of purchases', () => {
     const tx = x.map((n) => (n > 0 ? 10 : 0));
     // Each of the frequent ones bought once lately, and four times in a hold-out of twice that length.
     const choice = auto({ x, tx, T, actual: x.map((n) => 2 * n), lately: x.map((n) => n / 2) });
-    const errors = Object.fromEntries(chooseOrders({ asked: 'auto', sample: { x, tx, T, actual: x.map((n) => 2 * n), lately: x.map((n) => n / 2) }, length: LENGTH, latelyLength: LENGTH / 2 }).baselines.map(({ baseline, ...rest }) => [baseline, rest]));
+    const errors = Object.fromEntries(choose({ asked: 'auto', sample: { x, tx, T, actual: x.map((n) => 2 * n), lately: x.map((n) => n / 2) }, length: LENGTH, latelyLength: LENGTH / 2 }).baselines.map(({ baseline, ...rest }) => [baseline, rest]));
     expect(choice.actual).toBe(120);
     expect(errors['last-period']).toEqual({ expected: 60, bias: -0.5, maePerCustomer: 1, rmsePerCustomer: Math.sqrt(2) });
     expect(errors['average-rate']).toEqual({ expected: 120, bias: 0, maePerCustomer: 0, rmsePerCustomer: 0 });

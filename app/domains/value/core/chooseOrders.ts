@@ -5,9 +5,16 @@ import { COMPARED_MODELS, FALLBACK_MODEL, type OrderModel } from './orderModels.
 import type { ValuePolicy } from './policy.ts';
 import type { ModelChoice } from './report.ts';
 
+/** What one model is tried on. */
+export interface TrialGiven { readonly model: OrderModel; readonly sample: Sample; /** Length of the hold-out, in the unit of the sample. */ readonly length: number }
+/** One model on the sample: how its fit ended and, where it can be used, its scores and errors. */
+export interface Trial { readonly candidate: Candidate; readonly scores: Float64Array | null }
+
 export interface ChoiceGiven {
   readonly asked: ValuePolicy['orderModel'];
   readonly sample: Sample;
+  /** Of each of `modelsToTry`. */
+  readonly trials: readonly Trial[];
   /** Length of the hold-out and of the stretch that `lately` counts, in the unit of the sample. */
   readonly length: number;
   readonly latelyLength: number;
@@ -19,17 +26,23 @@ export const HOLDOUT_LEAST_CUSTOMERS = 30;
 type Candidate = ModelChoice['candidates'][number];
 type Errors = Pick<Candidate, 'expected' | 'bias' | 'maePerCustomer' | 'rmsePerCustomer'>;
 
+const canBeTold = ({ x }: Sample, length: number): boolean => x.length >= HOLDOUT_LEAST_CUSTOMERS && length > 0;
+
+/** The models that are compared: none where there is nothing to compare them on. */
+export function modelsToTry({ asked, sample, length }: Pick<ChoiceGiven, 'asked' | 'sample' | 'length'>): readonly OrderModel[] {
+  if (!canBeTold(sample, length)) return [];
+  return asked === 'auto' || COMPARED_MODELS.includes(asked) ? COMPARED_MODELS : [...COMPARED_MODELS, asked];
+}
+
 /**
- * Fits the candidates on the calibration part and compares the probability each gave to what every customer did in the
+ * Compares the probability each candidate, fitted on the calibration part, gave to what every customer did in the
  * hold-out. Only models that converged can be chosen; baselines are measured on the same customers, also where they are better.
  */
-export function chooseOrders({ asked, sample, length, latelyLength }: ChoiceGiven): ModelChoice {
+export function chooseOrders({ asked, sample, trials: tried, length, latelyLength }: ChoiceGiven): ModelChoice {
   const wanted = asked === 'auto' ? null : asked;
   const customers = sample.x.length;
   const none = { asked, chosen: wanted ?? FALLBACK_MODEL, customers: 0, actual: 0, candidates: [], baselines: [] };
-  if (customers < HOLDOUT_LEAST_CUSTOMERS || !(length > 0)) return { ...none, reason: wanted === null ? 'no-holdout' : 'asked' };
-  const models = wanted === null || COMPARED_MODELS.includes(wanted) ? COMPARED_MODELS : [...COMPARED_MODELS, wanted];
-  const tried = models.map((model) => tryModel(model, sample, length));
+  if (!canBeTold(sample, length)) return { ...none, reason: wanted === null ? 'no-holdout' : 'asked' };
   const scored = tried.flatMap(({ candidate: { model, parameters }, scores }) => (scores === null ? [] : [{ name: model, scores, parameters }]));
   const found = scored.length === 0 ? null : backtest.chooseModel(scored);
   const ranked = (found?.ranking ?? []).map((one): Candidate => {
@@ -49,8 +62,8 @@ export function chooseOrders({ asked, sample, length, latelyLength }: ChoiceGive
   };
 }
 
-/** One model on the sample: how its fit ended and, where it can be used, its scores and errors. */
-function tryModel(model: OrderModel, sample: Sample, length: number): { candidate: Candidate; scores: Float64Array | null } {
+/** Fits one model on the calibration part and scores what it says of the hold-out. */
+export function tryModel({ model, sample, length }: TrialGiven): Trial {
   const { fit, conditionalPmf, conditionalExpected } = functionsOf(model);
   const { status, params } = fit(sample);
   const unusable = (why: string): { candidate: Candidate; scores: null } => ({ candidate: { model, parameters: params === null ? 0 : Object.keys(params).length, status: why, logScore: null, difference: null, differenceSe: null, tied: null, expected: null, bias: null, maePerCustomer: null, rmsePerCustomer: null }, scores: null });

@@ -35,6 +35,14 @@ export function someOf(rows: Int32Array, most: number, rng: Rng): Int32Array {
   return left.subarray(0, most).toSorted();
 }
 
+/** The rows in so many shares of about the same size; rows of the same age are in the same share. */
+export function sharedOut(ages: ArrayLike<number>, shares: number): Int32Array[] {
+  const sorted = Float64Array.from(ages).sort();
+  const edges = Array.from({ length: shares - 1 }, (_, k) => sorted[Math.floor((k + 1) * sorted.length / shares)]!);
+  const shareOf = (age: number): number => { const at = edges.findIndex((edge) => age < edge); return at < 0 ? shares - 1 : at; };
+  return Array.from({ length: shares }, (_, k) => rowsOf(ages, (age) => shareOf(age) === k));
+}
+
 export const take = (cut: Cut, rows: Int32Array): Cut => ({ x: pick(cut.x, rows), tx: pick(cut.tx, rows), T: pick(cut.T, rows) });
 export const rowsOf = (column: ArrayLike<number>, wanted: (value: number) => boolean): Int32Array => { const rows = new Int32Array(count(column, wanted)); for (let i = 0, n = 0; i < column.length; i++) if (wanted(column[i]!)) rows[n++] = i; return rows; };
 export const pick = (column: ArrayLike<number>, rows: Int32Array): Float64Array => { const out = new Float64Array(rows.length); for (let i = 0; i < out.length; i++) out[i] = column[rows[i]!]!; return out; };

@@ -15,3 +15,14 @@ export interface ValueColumns {
   readonly pActive: Float64Array; readonly expectedOrders: Float64Array; readonly expectedSpend: Float64Array;
   readonly currentValue: Float64Array; readonly clv: Float64Array; readonly clvLow: Float64Array; readonly clvHigh: Float64Array;
 }
+
+/** Columns of several shares of the customers, put back in the order of all: row k of a share is row `shares[k]` of all. */
+export function gathered(parts: readonly ValueColumns[], shares: readonly Int32Array[]): ValueColumns {
+  const length = shares.reduce((n, rows) => n + rows.length, 0);
+  const all = (of: (columns: ValueColumns) => Float64Array): Float64Array => {
+    const out = new Float64Array(length);
+    parts.forEach((part, k) => { const column = of(part); shares[k]!.forEach((row, i) => { out[row] = column[i]!; }); });
+    return out;
+  };
+  return { pActive: all((c) => c.pActive), expectedOrders: all((c) => c.expectedOrders), expectedSpend: all((c) => c.expectedSpend), currentValue: all((c) => c.currentValue), clv: all((c) => c.clv), clvLow: all((c) => c.clvLow), clvHigh: all((c) => c.clvHigh) };
+}

@@ -3,13 +3,14 @@ import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '#server/seededRandom.ts';
 import { checkModel } from './checkModel.ts';
-import { chooseOrders } from './chooseOrders.ts';
-import { drawSample } from './cohort.ts';
-import type { ValueInput } from './columns.ts';
-import { joinEstimate, valueCustomers } from './estimateValue.ts';
+import { chooseOrders, modelsToTry, tryModel } from './chooseOrders.ts';
+import { drawSample, pick, sharedOut } from './cohort.ts';
+import { gathered, type ValueInput } from './columns.ts';
+import { fitModels, joinEstimate, parametersOf, reportValues, type ValueGiven } from './estimateValue.ts';
 import type { OrderModel } from './orderModels.ts';
 import { DEFAULT_VALUE_POLICY, type ValuePolicy } from './policy.ts';
 import { ValueReport } from './report.ts';
+import { valueByParameters } from './valueByParameters.ts';
 
 const PERIOD = { firstDay: '2025-01-01', calibrationDay: '2026-01-01', asOfDay: '2026-03-12' };
 const HOLDOUT = 10;
@@ -22,9 +23,15 @@ function made(customers: number, seed = 5): ValueInput {
   return { length: customers, x, tx, T: T.map((t) => t + HOLDOUT), z, xCalibration: x, txCalibration: tx, TCalibration: T, zCalibration: z, ordersHoldout: xAfter, ordersLately: new Float64Array(customers) };
 }
 
+function valueCustomers(given: ValueGiven): ReturnType<typeof reportValues> {
+  const fitted = fitModels(given);
+  return reportValues(given, fitted, valueByParameters(parametersOf(given, fitted)));
+}
+
 function estimate(input: ValueInput, change: Partial<ValuePolicy> = {}): ReturnType<typeof joinEstimate> {
   const policy = { ...DEFAULT_VALUE_POLICY, ...change };
-  const choice = chooseOrders({ asked: policy.orderModel, sample: drawSample(input, seededRandom(1)), length: HOLDOUT, latelyLength: HOLDOUT });
+  const compared = { asked: policy.orderModel, sample: drawSample(input, seededRandom(1)), length: HOLDOUT, latelyLength: HOLDOUT };
+  const choice = chooseOrders({ ...compared, trials: modelsToTry(compared).map((model) => tryModel({ model, ...compared })) });
   const model: OrderModel = choice.chosen;
   const valued = valueCustomers({ input, policy, model, margin: { basis: 'revenue', rate: 1 }, fitOnCalibration: false, rng: seededRandom(2) });
   return joinEstimate(valued, checkModel({ ...PERIOD, input, policy, model, trackingActual: [{ day: '2025-06-01', cumulative: 10 }, { day: PERIOD.asOfDay, cumulative: 20 }], rng: seededRandom(3) }), choice);
@@ -118,4 +125,18 @@ it('two customers support nothing, and no number is given', () => {
   const { report } = estimate(made(2));
   expect([report.equity, report.holdout, report.models.orders.params, report.choice.reason]).toEqual([null, null, null, 'no-holdout']);
   expect(Value.Errors(ValueReport, report)).toEqual([]);
+});
+
+it('customers valued in several shares have the values that they have among all', () => {
+  const input = made(3_000);
+  const given = { input, policy: DEFAULT_VALUE_POLICY, model: 'bgnbd' as const, margin: 0.3, orders: { r: 0.6, alpha: 6, a: 0.8, b: 3 }, spend: { p: 6, q: 4, gamma: 15 }, uncertainty: null };
+  const all = valueByParameters(given);
+  const ages = Float64Array.from(input.T, (age, i) => age - i % 40);
+  const shares = sharedOut(ages, 3);
+  expect(shares.map(({ length }) => length > 700)).toEqual([true, true, true]);
+  const shareOfAge = new Map(shares.flatMap((rows, k) => [...rows].map((row) => [ages[row]!, k] as const)));
+  expect(shares.every((rows, k) => rows.every((row) => shareOfAge.get(ages[row]!) === k))).toBe(true);
+  const parts = shares.map((rows) => valueByParameters({ ...given, input: { length: rows.length, x: pick(input.x, rows), tx: pick(input.tx, rows), T: pick(input.T, rows), z: pick(input.z, rows) } }));
+  expect(gathered(parts, shares)).toEqual(all);
+  expect(new Set(all.clvHigh).size).toBeGreaterThan(1_000);
 });

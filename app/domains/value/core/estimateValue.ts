@@ -10,7 +10,7 @@ import { ORDER_MODEL_TEXT, type OrderModel } from './orderModels.ts';
 import { horizonOf } from './period.ts';
 import type { MarginBasis, ValuePolicy } from './policy.ts';
 import type { ModelChoice, Uncertainty, ValueReport } from './report.ts';
-import { intervalsByParameters, uncertaintyOf, valueByParameters } from './valueByParameters.ts';
+import { intervalsByParameters, uncertaintyOf, type ParametersGiven } from './valueByParameters.ts';
 
 export interface ValueGiven {
   readonly input: ValueInput;
@@ -22,6 +22,7 @@ export interface ValueGiven {
   readonly fitOnCalibration: boolean;
   readonly rng: Rng;
 }
+type Valuing = Omit<ValueGiven, 'rng' | 'fitOnCalibration'>;
 
 /** The report but for the choice and the check, and what the models say of each customer. */
 export interface ValuedCustomers { readonly report: Omit<ValueReport, keyof ModelCheck | 'choice'>; readonly columns: ValueColumns }
@@ -29,14 +30,41 @@ export interface ValuedCustomers { readonly report: Omit<ValueReport, keyof Mode
 /** With more customers the error of the parameters is negligible beside chance, and would take minutes to average over. */
 const UNCERTAIN_AT_MOST = 5_000;
 
-/** Fits the chosen model and Gamma-Gamma, and values every customer. */
-export function valueCustomers(given: ValueGiven): ValuedCustomers {
-  const { input, policy, margin, model } = given;
+/** The models of a run, before anybody is valued with them. */
+export interface FittedModels {
+  readonly orders: OrderFit;
+  readonly spend: gammaGamma.GammaGammaFit;
+  /** Customers that the fits are of; those of spend are the ones who came back. */
+  readonly customers: { readonly orders: number; readonly spend: number };
+  /** How far the parameters could move the sum, as `equitySpread` has it. */
+  readonly spread: number | null;
+  /** With which the customers' intervals are widened; null where there are too many for it, or no models. */
+  readonly uncertainty: Uncertainty | null;
+}
+
+/** Fits the chosen model and Gamma-Gamma. */
+export function fitModels({ input, policy, model, fitOnCalibration, rng }: ValueGiven): FittedModels {
   const { cohort, calibrated } = cohortOf(input);
-  const fit = functionsOf(model).fit(given.fitOnCalibration ? calibrated : { x: input.x, tx: input.tx, T: input.T });
-  const spending = given.fitOnCalibration ? { x: calibrated.x, z: pick(input.zCalibration, cohort) } : { x: input.x, z: input.z };
+  const fit = functionsOf(model).fit(fitOnCalibration ? calibrated : { x: input.x, tx: input.tx, T: input.T });
+  const spending = fitOnCalibration ? { x: calibrated.x, z: pick(input.zCalibration, cohort) } : { x: input.x, z: input.z };
   const spendFit = gammaGamma.fit(spending);
-  const { columns, range, intervalsHoldParameters, uncertainty } = valueEverybody(given, fit, spendFit);
+  const fitted = { orders: fit, spend: spendFit, customers: { orders: fitOnCalibration ? cohort.length : input.length, spend: count(spending.x, (x) => x > 0) } };
+  if (fit.params === null || spendFit.params === null || !(spendFit.params.q > 1)) return { ...fitted, spread: null, uncertainty: null };
+  return {
+    ...fitted, spread: equitySpread({ model, fit, spendFit, input, horizon: horizonOf(policy), rng }),
+    uncertainty: input.length > UNCERTAIN_AT_MOST ? null : uncertaintyOf(fit.covariance, spendFit.covariance, rng),
+  };
+}
+
+/** What every customer is valued by: chance alone, the parameters taken as known. */
+export const parametersOf = ({ input: { length, x, tx, T, z }, policy, model, margin: { rate: margin } }: Valuing, { orders, spend }: FittedModels): ParametersGiven => ({ input: { length, x, tx, T, z }, policy, model, margin, orders: orders.params, spend: spend.params, uncertainty: null });
+
+/** What the values come to, and the customers' intervals with the error of the parameters where that counts. `chance` is `valueByParameters` of `parametersOf`. */
+export function reportValues(given: Valuing, fitted: FittedModels, chance: ValueColumns): ValuedCustomers {
+  const { input, policy, margin, model } = given;
+  const { orders: fit, spend: spendFit, customers, spread, uncertainty } = fitted;
+  const range = equityInterval({ total: sum(chance.clv), spread, chance: { low: chance.clvLow, high: chance.clvHigh }, level: policy.intervalLevel });
+  const columns = uncertainty === null ? chance : { ...chance, ...intervalsByParameters({ ...parametersOf(given, fitted), orders: fit.params!, spend: spendFit.params!, uncertainty }) };
   const warnings: Warning[] = [...modelWarnings(model, fit.warnings), ...modelWarnings('gammaGamma', spendFit.warnings)];
   if (fit.params !== null && ORDER_MODEL_TEXT[model].leaving === 'never') warnings.push(NOBODY_LEAVES);
   if (range !== null) warnings.push(...farBeyond(policy, input.T));
@@ -45,8 +73,8 @@ export function valueCustomers(given: ValueGiven): ValuedCustomers {
   return { columns, report: {
     policy, marginBasis: margin.basis, margin: margin.rate,
     customers: input.length, repeatCustomers: count(input.x, (x) => x > 0),
-    models: { orders: { model, ...fitted(fit, given.fitOnCalibration ? cohort.length : input.length) }, gammaGamma: fitted(spendFit, count(spending.x, (x) => x > 0) - spendFit.dropped.noValue) },
-    ...summed(input, columns, range), intervalsHoldParameters, uncertainty, warnings,
+    models: { orders: { model, ...fittedAs(fit, customers.orders) }, gammaGamma: fittedAs(spendFit, customers.spend - spendFit.dropped.noValue) },
+    ...summed(input, columns, range), intervalsHoldParameters: uncertainty !== null, uncertainty, warnings,
   } };
 }
 
@@ -78,27 +106,14 @@ const notConverged = (code: string, name: string): Warning => ({ code: `${code}.
 const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 /** A fit as the report holds it: what the data do not identify is null, since there is no infinity on the wire. */
-function fitted<P extends object>(fit: FitDone<P> | FitRefused, customers: number): ValueReport['models']['gammaGamma'] {
+function fittedAs<P extends object>(fit: FitDone<P> | FitRefused, customers: number): ValueReport['models']['gammaGamma'] {
   const numbers = (record: P): Record<string, number> => ({ ...record }) as Record<string, number>; // without covariates, parameters are numbers by letter
   const se = fit.se === null ? null : Object.fromEntries(Object.entries(numbers(fit.se)).map(([name, error]) => [name, known(error)]));
   return { params: fit.params === null ? null : numbers(fit.params), se, logLik: fit.logLik, status: fit.status, iterations: fit.iterations, gradientNorm: known(fit.gradientNorm), customers };
 }
 
-interface Valued extends Pick<ValuedCustomers, 'columns'>, Pick<ValueReport, 'intervalsHoldParameters'> { readonly range: ReturnType<typeof equityInterval>; readonly uncertainty: Uncertainty | null }
-
-function valueEverybody({ input, policy, model, margin: { rate: margin }, rng }: ValueGiven, fit: OrderFit, spendFit: gammaGamma.GammaGammaFit): Valued {
-  const spendParams = spendFit.params;
-  const given = { input, policy, model, margin, orders: fit.params, spend: spendParams };
-  if (fit.params === null || spendParams === null || !(spendParams.q > 1)) return { columns: valueByParameters({ ...given, uncertainty: null }), range: null, intervalsHoldParameters: false, uncertainty: null };
-  const chance = valueByParameters({ ...given, uncertainty: null });
-  const range = equityInterval({ total: sum(chance.clv), spread: equitySpread({ model, fit, spendFit, input, horizon: horizonOf(policy), rng }), chance: { low: chance.clvLow, high: chance.clvHigh }, level: policy.intervalLevel });
-  if (input.length > UNCERTAIN_AT_MOST) return { columns: chance, range, intervalsHoldParameters: false, uncertainty: null };
-  const uncertainty = uncertaintyOf(fit.covariance, spendFit.covariance, rng);
-  return { columns: { ...chance, ...intervalsByParameters({ ...given, orders: fit.params, spend: spendParams, uncertainty }) }, range, intervalsHoldParameters: true, uncertainty };
-}
-
 /** What the value of all customers comes to. */
-export function summed(input: Pick<ValueInput, 'length'>, columns: Pick<ValueColumns, 'pActive' | 'clv'>, range: Valued['range']): Pick<ValueReport, 'equity' | 'expectedActive' | 'underHalfActive' | 'deciles' | 'lorenz' | 'gini' | 'top20Share'> {
+export function summed(input: Pick<ValueInput, 'length'>, columns: Pick<ValueColumns, 'pActive' | 'clv'>, range: ReturnType<typeof equityInterval>): Pick<ValueReport, 'equity' | 'expectedActive' | 'underHalfActive' | 'deciles' | 'lorenz' | 'gini' | 'top20Share'> {
   const modelled = input.length > 0 && Number.isFinite(columns.pActive[0]);
   const active = modelled ? { expectedActive: sum(columns.pActive), underHalfActive: count(columns.pActive, (p) => p < 0.5) } : { expectedActive: null, underHalfActive: null };
   if (input.length === 0 || !Number.isFinite(columns.clv[0])) return { equity: null, ...active, deciles: [], lorenz: [], gini: null, top20Share: null };

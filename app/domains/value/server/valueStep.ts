@@ -1,14 +1,18 @@
+import { availableParallelism } from 'node:os';
 import { clearRun, type MeasuresBasis, type RunMoment, type RunStep, type StepResult } from '#domains/measures/server/index.ts';
 import { valuePolicyOf, valueReportOf, type ModelChoice, type ValueColumns, type ValuePolicy, type ValueReport } from '#domains/value/core/index.ts';
 import type { ModelCheck } from '#domains/value/core/checkModel.ts';
-import { drawSample } from '#domains/value/core/cohort.ts';
-import { joinEstimate, type ValuedCustomers } from '#domains/value/core/estimateValue.ts';
+import { chooseOrders, modelsToTry, type ChoiceGiven, type Trial } from '#domains/value/core/chooseOrders.ts';
+import { drawSample, pick, sharedOut } from '#domains/value/core/cohort.ts';
+import { gathered } from '#domains/value/core/columns.ts';
+import { joinEstimate, parametersOf, type FittedModels, type ValuedCustomers, type ValueGiven } from '#domains/value/core/estimateValue.ts';
 import { daysBetween, holdoutLength, latelyDays } from '#domains/value/core/period.ts';
 import { UNIT_DAYS } from '#domains/value/core/policy.ts';
 import type { ParametersGiven } from '#domains/value/core/valueByParameters.ts';
 import { writeRowBinary, type BinaryShape } from '#server/facts/rowBinary.ts';
 import { inWorker } from '#server/inWorker.ts';
 import { seededRandom } from '#server/seededRandom.ts';
+import { severalAtOnce } from '#server/severalAtOnce.ts';
 import type { EstimateTask } from './estimateValueWorker.ts';
 import { readValueInput } from './readValueInput.ts';
 import { countRepeatCustomers, readTouchedHistories, readValues } from './touchedValues.sql.ts';
@@ -34,11 +38,11 @@ export function valueStep(stored: ValuePolicy, { fitOnCalibration }: { readonly 
     // By the day looked at, not by the run: the same facts give the same numbers again, to the last digit of an interval.
     const seed = daysBetween('1970-01-01', moment.asOfDay);
     const sample = drawSample(input, seededRandom(seed));
-    const choosing = inThread<ModelChoice>({ part: 'choice', given: { asked: policy.orderModel, sample, length: holdoutLength(period, policy), latelyLength: latelyDays(period) / UNIT_DAYS[policy.unit] } });
+    const choosing = choose({ asked: policy.orderModel, sample, length: holdoutLength(period, policy), latelyLength: latelyDays(period) / UNIT_DAYS[policy.unit] });
     const model = policy.orderModel === 'auto' ? (await choosing).chosen : policy.orderModel;
     const [choice, valued, checked] = await Promise.all([
       choosing,
-      inThread<ValuedCustomers>({ part: 'value', given: { input, policy, model, margin, fitOnCalibration }, seed }),
+      valueAll({ input, policy, model, margin, fitOnCalibration }, seed),
       inThread<ModelCheck>({ part: 'check', given: { ...period, input, policy, model, trackingActual }, seed }),
     ]);
     const { report, columns } = joinEstimate(valued, checked, choice);
@@ -53,14 +57,43 @@ async function valueTouched(moment: RunMoment): Promise<StepResult> {
   const report = valueReportOf(moment.details.value as ValueReport);
   const { models: { orders, gammaGamma }, policy, margin, uncertainty = null } = report;
   const touched = await facts.columns(readTouchedHistories, { run }, { customer: 'UInt64', gone: 'UInt8', x: 'UInt32', tx: 'Float64', T: 'Float64', z: 'Float64' }, { over: 'shard' });
-  const columns = await inThread<ValueColumns>({ part: 'again', given: {
+  const columns = await valueInThreads({
     input: { length: touched.length, x: touched.x, tx: touched.tx, T: touched.T, z: touched.z }, policy, margin, uncertainty, model: orders.model, orders: orders.params,
     spend: gammaGamma.params as SpendParams | null, // stored as numbers by the papers' letters
-  } });
+  });
   await writeValues(moment, touched.customer, columns, touched.gone);
   const [all, { repeat_customers: repeatCustomers }] = await Promise.all([facts.columns(readValues, { run }, { p_active: 'Float64', clv: 'Float64' }, { over: 'shard' }), facts.askOne(countRepeatCustomers, { run })]);
   const renewed = await inThread<ValueReport>({ part: 'renew', given: { report, repeatCustomers, columns: { pActive: all.p_active, clv: all.clv } } });
   return { detail: renewed, warnings: renewed.warnings };
+}
+
+/** Tries the models side by side and chooses among them. */
+async function choose(given: Omit<ChoiceGiven, 'trials'>): Promise<ModelChoice> {
+  const { sample, length } = given;
+  const models = modelsToTry(given);
+  const trials: Trial[] = [];
+  await severalAtOnce(threadsAtMost(), [...models.entries()], async ([i, model]) => { trials[i] = await inThread<Trial>({ part: 'trial', given: { model, sample, length } }); });
+  return chooseOrders({ ...given, trials });
+}
+
+/** Fits the models, values every customer, and sums up. */
+async function valueAll(given: Omit<ValueGiven, 'rng'>, seed: number): Promise<ValuedCustomers> {
+  const fitted = await inThread<FittedModels>({ part: 'fit', given, seed });
+  return await inThread<ValuedCustomers>({ part: 'report', given: [given, fitted, await valueInThreads(parametersOf(given, fitted))] });
+}
+
+/** Each of several threads values this many customers or more. */
+const SHARE_LEAST = 50_000;
+const threadsAtMost = (): number => Math.min(4, availableParallelism());
+
+/** A customer's value hangs on the own history and the parameters alone, so that customers can be valued side by side. Those who came at the same time share much of the work, and a thread. */
+async function valueInThreads(given: ParametersGiven): Promise<ValueColumns> {
+  const { input: { length, x, tx, T, z } } = given;
+  const threads = Math.max(1, Math.min(threadsAtMost(), Math.floor(length / SHARE_LEAST)));
+  if (threads === 1) return await inThread<ValueColumns>({ part: 'value', given });
+  const shares = sharedOut(T, threads);
+  const parts = await Promise.all(shares.map(async (rows) => await inThread<ValueColumns>({ part: 'value', given: { ...given, input: { length: rows.length, x: pick(x, rows), tx: pick(tx, rows), T: pick(T, rows), z: pick(z, rows) } } })));
+  return gathered(parts, shares);
 }
 
 async function writeValues({ facts, run, version }: RunMoment, customer: BigUint64Array, columns: ValueColumns, gone: ArrayLike<number> = new Uint8Array(customer.length)): Promise<void> {

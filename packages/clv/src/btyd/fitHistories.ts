@@ -3,6 +3,7 @@ import type { FittedModel } from './model.ts';
 import { hasColumns } from '../covariates/design.ts';
 import { fitCovariates, PROCESSES } from '../covariates/fitCovariates.ts';
 import { estimate } from '../fitting/estimate.ts';
+import type { Objective } from '../fitting/minimise.ts';
 import { requireFitOptions } from '../fitting/requireOptions.ts';
 import { refused, type Fit, type FitOptions, type FitWarning } from '../fitting/fit.ts';
 
@@ -11,6 +12,8 @@ const CUSTOMERS_NEEDED = 50;
 const REPEATERS_NEEDED = 30;
 /** Up to this many patterns the rough objective is the full one. */
 const ROUGH_PATTERNS = 4_000;
+/** So many times as many a search takes that looks for a peak beside a plateau. */
+const WIDER = 5;
 /** Allowed range of every parameter, with times of mean 1. */
 const RANGE = [1e-4, 1e4] as const;
 
@@ -64,13 +67,14 @@ export function fitHistories<P extends object>(model: FittedModel<P>, data: Weig
   const scaled = inUnit(patterns, unit);
   const full = model.objective(scaled, data);
   const enough = model.roughPatterns ?? ROUGH_PATTERNS;
-  const rough = patterns.x.length > enough ? model.objective(thinned(scaled, Math.ceil(patterns.x.length / enough)), data) : full;
+  const partOf = (most: number): Objective => patterns.x.length > most ? model.objective(thinned(scaled, Math.ceil(patterns.x.length / most)), data) : full;
+  const rough = partOf(enough);
   const powers = model.timePower.map((power) => unit ** power);
   const asked = options.start as Readonly<Record<string, number>> | undefined;
   const starts = asked ? [model.keys.map((key, i) => asked[key]! / powers[i]!)] : model.starts(purchases / size);
   const ranges = model.keys.map((key) => model.range?.[key] ?? RANGE);
   const found = estimate({
-    names: model.keys, full, rough, size, starts: starts.map((start) => start.map((v, i) => {
+    names: model.keys, full, rough, wider: () => partOf(WIDER * enough), size, starts: starts.map((start) => start.map((v, i) => {
       const [low, high] = model.range?.[model.keys[i]!] ?? [1e-3, 1e3];
       return Math.log(Math.min(high, Math.max(low, v)));
     })),

@@ -12,6 +12,8 @@ export interface Estimation {
   readonly full: Objective;
   /** The same on a part of the data (or the full one again): cheap, used to choose between the starts. */
   readonly rough: Objective;
+  /** The same on a larger part, where all data are dear: every start is followed on it when a search ended on a plateau. Default all data. */
+  readonly wider?: (() => Objective) | undefined;
   readonly starts: readonly (readonly number[])[];
   readonly low: readonly number[];
   readonly high: readonly number[];
@@ -52,6 +54,8 @@ const GOOD_ENOUGH = 1e-6;
 const TRIAL_STEPS = 12;
 /** How many of them go on: there may be several peaks, and the highest is not always in sight by then. */
 const ENDED = 3;
+/** Searches that end within this of each other on the scale of estimation (a tenth, on the log scale) found the same peak. */
+const SAME_PLACE = 0.1;
 /** Quasi-Newton steps after which an optimum that has not been reached is on a ridge, and Newton steps to walk it. */
 const QUASI_STEPS = 100;
 const NEWTON_STEPS = 60;
@@ -82,13 +86,24 @@ function judged(e: Estimation, found: Minimum): { readonly found: Minimum; reado
 
 /**
  * A search that ends on a plateau (nobody leaves, all customers alike) cannot see whether there is a peak elsewhere: a part of
- * the data may have led it there, or a start on that side. So every start is then followed on all data.
+ * the data may have led it there, or a start on that side. So every start is then followed to its end, and the best on all data.
  */
 function betterThan(e: Estimation, found: Minimum, options: Omit<MinimiseOptions, 'start'>): Minimum {
   if (e.starts.length < 2) return found;
-  const ends = e.starts.map((start) => minimise(e.full, { ...options, start, tolerance: 1e-6, maxIterations: Math.min(options.maxIterations, QUASI_STEPS) }));
-  const best = ends.filter(({ value }) => Number.isFinite(value)).reduce((a, b) => (b.value < a.value ? b : a), found);
+  const steps = { ...options, tolerance: 1e-6, maxIterations: Math.min(options.maxIterations, QUASI_STEPS) };
+  const wider = e.wider?.() ?? e.full;
+  const ends = e.starts.map((start) => minimise(wider, { ...steps, start }));
+  const onAll = wider === e.full ? ends : bestOf(e.full, ends, found).map(({ at, inverseHessian }) => minimise(e.full, { ...steps, start: at, inverseHessian }));
+  const best = onAll.filter(({ value }) => Number.isFinite(value)).reduce((a, b) => (b.value < a.value ? b : a), found);
   return best.value < found.value - 1e-10 * Math.abs(found.value) ? settled(e.full, { ...options, start: best.at, inverseHessian: best.inverseHessian }) : found;
+}
+
+/** Those ends of searches on a part of the data that are the most likely on all of them, but for those where `found` already is. */
+function bestOf(full: Objective, ends: readonly Minimum[], found: Minimum): Minimum[] {
+  const unused = new Float64Array(found.at.length);
+  return ends.filter(({ at }) => at.some((v, i) => Math.abs(v - found.at[i]!) > SAME_PLACE))
+    .map((end) => ({ end, value: full(end.at, unused) })).filter(({ value }) => Number.isFinite(value))
+    .toSorted((a, b) => a.value - b.value).slice(0, ENDED).map(({ end }) => end);
 }
 
 /** Multi-start on the rough objective, then the full one from the best start, then curvature and standard errors. */

@@ -35,6 +35,14 @@ describe('fits that used to stop on a ridge, on a plateau or at a bound', () => 
       expect(found.logLik! - bgnbd.fit(data, { start: truth }).logLik!).toBeGreaterThan(-1e-6 * Math.abs(found.logLik!));
     }
   });
+  it('where the starts are followed on a part of many customers: a start next to the truth finds nothing better', () => {
+    for (const truth of [{ r: 0.9, alpha: 6, a: 15, b: 10_000 }, { r: 0.193, alpha: 64.7, a: 0.0123, b: 0.79 }]) {
+      const rng = seeded(12);
+      const data = bgnbd.simulate(truth, 40_000, ages(40_000, 115, rng), rng);
+      const found = bgnbd.fit(data);
+      expect(found.logLik! - bgnbd.fit(data, { start: truth }).logLik!).toBeGreaterThan(-1e-7 * Math.abs(found.logLik!));
+    }
+  });
   it('BG/BB: few with a taste for it and a short life, or none who leaves', () => {
     for (const [truth, n] of [[{ alpha: 0.0335, beta: 0.197, gamma: 4.39, delta: 4.54 }, 12], [{ alpha: 0.747, beta: 7.1, gamma: 0.00925, delta: 0.329 }, 8]] as const) {
       for (const seed of [1, 2, 3]) {

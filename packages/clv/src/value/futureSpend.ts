@@ -72,15 +72,16 @@ function guess({ bins: { mass, cube, h }, cube: own, h2 }: SpendMixture, target:
  * The amount v > 0 with P(V ≤ v) = target for a customer described by one mixture, or by the average of several (one for
  * each drawn parameter vector). `target` must be above the chance of buying nothing.
  * Newton on ∛v, kept inside a bracket; relative error of v about 1e-4, of the probability about 1e-3.
+ * @param near where to begin: the same of somebody with `cube` 1; by default a guess from the counts
  * Source: PAULSON1942 for the cube root of F.
  */
-export function spendQuantile(mixtures: readonly SpendMixture[], target: number): number {
+export function spendQuantile(mixtures: readonly SpendMixture[], target: number, near?: number): number {
   const table = normalTable();
   const share = 1 / mixtures.length;
   let none = 0;
   for (const { bins, alive } of mixtures) none += share * (1 - alive * (1 - bins.none));
   const first = mixtures[0]!;
-  let at = guess(first, (target - none) / (1 - none) * (1 - first.bins.none));
+  let at = near === undefined ? guess(first, (target - none) / (1 - none) * (1 - first.bins.none)) : Math.cbrt(near) / first.cube;
   let low = 0;
   let high = Infinity;
   for (let attempt = 0; attempt < 60; attempt++) {

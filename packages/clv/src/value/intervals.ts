@@ -77,12 +77,14 @@ export function intervals<M extends ModelName = 'bgnbd'>({ model: name = 'bgnbd'
       const plain = base.expected(x, tx, T, t);
       const discount = plain > 0 ? discountedAlive(base, x, tx, T, nodes) / plain : 1;
       const bins = futures.map(({ living, spend }) => countBins(living.distribution(x, tx, T, t, TAIL, 1), spend.p, discount));
+      let near: EndsNearby | null = null;
       for (const k of mine) {
         const i = part.row[k]!;
         const count = spending.x[i]!;
         if (!(count >= 0)) continue;
         const mixtures = futures.map(({ pAlive, spend, gammaOf }, d) => ofCustomer(bins[d]!, pAlive(x, data.tx[i]!, T), { ...spend, gamma: gammaOf(i) }, count, spending.z[i]!, margin));
-        [out.none[i], out.low[i], out.high[i]] = endsOf(mixtures, (1 - level) / 2);
+        if (near?.h2 !== mixtures[0]!.h2) near = nearby(mixtures[0]!, (1 - level) / 2);
+        [out.none[i], out.low[i], out.high[i]] = endsOf(mixtures, (1 - level) / 2, near);
       }
     });
   }
@@ -95,9 +97,21 @@ function ofCustomer(bins: CountBins, alive: number, { p, q, gamma }: GammaGammaP
   return spendMixture(bins, alive, p, known ? q + p * count : q, known ? gamma + count * mean : gamma, bins.discount * margin);
 }
 
+/**
+ * Ends of somebody who is there for certain and whose unit of money makes `cube` 1: where those of all begin to be looked for
+ * who have the same counts ahead and the same scatter of spend. It holds nothing of one customer, so that ends do not depend
+ * on who stands beside whom.
+ */
+interface EndsNearby { readonly h2: number; readonly low: number | undefined; readonly high: number | undefined }
+
+function nearby({ bins, h2 }: SpendMixture, tail: number): EndsNearby {
+  const [none, low, high] = endsOf([{ bins, alive: 1, cube: 1, h2 }], tail, null);
+  return { h2, low: none >= tail ? undefined : low, high: none >= 1 - tail ? undefined : high };
+}
+
 /** Chance of nothing, and both ends. */
-function endsOf(mixtures: readonly SpendMixture[], tail: number): [none: number, low: number, high: number] {
+function endsOf(mixtures: readonly SpendMixture[], tail: number, near: EndsNearby | null): [none: number, low: number, high: number] {
   let none = 0;
   for (const { bins, alive } of mixtures) none += (1 - alive * (1 - bins.none)) / mixtures.length;
-  return [none, none >= tail ? 0 : spendQuantile(mixtures, tail), none >= 1 - tail ? 0 : spendQuantile(mixtures, 1 - tail)];
+  return [none, none >= tail ? 0 : spendQuantile(mixtures, tail, near?.low), none >= 1 - tail ? 0 : spendQuantile(mixtures, 1 - tail, near?.high)];
 }
