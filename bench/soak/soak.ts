@@ -106,8 +106,8 @@ async function lookAtMemory(soak: Soak): Promise<void> {
   while (!over(soak)) { soak.lately.resident.push(soak.product.residentMegabytes()); await pause(LOOK_MS); }
 }
 
-async function engineState({ product }: Soak): Promise<{ tables: number; parts: number }> {
-  const [state] = await product.facts<{ tables: number; parts: number }>('SELECT (SELECT count() FROM system.tables WHERE database = currentDatabase()) AS tables, (SELECT count() FROM system.parts WHERE active AND database = currentDatabase()) AS parts');
+async function engineState({ product }: Soak): Promise<{ megabytes: number; tables: number; parts: number }> {
+  const [state] = await product.facts<{ megabytes: number; tables: number; parts: number }>("SELECT (SELECT value FROM system.metrics WHERE metric = 'MemoryTracking') / 1048576 AS megabytes, (SELECT count() FROM system.tables WHERE database = currentDatabase()) AS tables, (SELECT count() FROM system.parts WHERE active AND database = currentDatabase()) AS parts");
   return state!;
 }
 
@@ -124,14 +124,15 @@ async function tellMinutes(soak: Soak, minutes: number, say: (line: string) => v
   let before = { sent: 0, errors: 0, cpu: product.cpuSeconds(), ...await runsSoFar(soak) };
   for (let minute = 1; minute <= minutes; minute++) {
     await pause(soak.end - (minutes - minute) * 60_000 - Date.now());
-    const [engine, counted] = [await engineState(soak), await runsSoFar(soak)];
+    const [engine, counted, own] = [await engineState(soak), await runsSoFar(soak), await product.ownMegabytes()];
     const now = { sent: soak.sent, errors: errors.length, cpu: product.cpuSeconds(), ...counted };
     const { reads, ingests, fresh, resident } = soak.lately;
     soak.lately = nothingLately();
     const one: SoakMinute = {
       minute, facts: now.sent, factsPerSecond: (now.sent - before.sent) / 60, ingestP95Ms: quantile(ingests, 0.95), reads: reads.length, readP50Ms: quantile(reads, 0.5), readP95Ms: quantile(reads, 0.95),
       freshMedianSeconds: fresh.length === 0 ? null : quantile(fresh, 0.5), freshLongestSeconds: fresh.length === 0 ? null : Math.max(...fresh), updates: now.updates - before.updates, runs: now.runs - before.runs,
-      residentMegabytes: mean(resident), residentMost: Math.max(...resident), cpuSeconds: now.cpu - before.cpu, tables: engine.tables, parts: engine.parts, errors: now.errors - before.errors,
+      residentMegabytes: mean(resident), residentMost: Math.max(...resident), heapMegabytes: own.heap, externalMegabytes: own.external, engineMegabytes: engine.megabytes,
+      cpuSeconds: now.cpu - before.cpu, tables: engine.tables, parts: engine.parts, errors: now.errors - before.errors,
     };
     told.push(one);
     say(minuteLine(one));

@@ -7,6 +7,8 @@ export interface SoakMinute {
   readonly updates: number; readonly runs: number;
   /** Of the product's process, over the looks of this minute. */
   readonly residentMegabytes: number; readonly residentMost: number;
+  /** Of that: objects of JavaScript, buffers and the embedded PostgreSQL beside them, and what the embedded ClickHouse says it holds; at the end of the minute. */
+  readonly heapMegabytes: number; readonly externalMegabytes: number; readonly engineMegabytes: number;
   readonly cpuSeconds: number; readonly tables: number; readonly parts: number; readonly errors: number;
 }
 
@@ -15,6 +17,7 @@ const COLUMNS: readonly (readonly [head: string, cell: (one: SoakMinute) => stri
   ['reads', ({ reads }) => String(reads)], ['p50 ms', ({ readP50Ms }) => readP50Ms.toFixed(0)], ['p95 ms', ({ readP95Ms }) => readP95Ms.toFixed(0)],
   ['fresh s', ({ freshMedianSeconds }) => freshMedianSeconds?.toFixed(1) ?? '–'], ['longest', ({ freshLongestSeconds }) => freshLongestSeconds?.toFixed(1) ?? '–'], ['updates', ({ updates }) => String(updates)], ['runs', ({ runs }) => String(runs)],
   ['RSS MB', ({ residentMegabytes }) => residentMegabytes.toFixed(0)], ['most', ({ residentMost }) => residentMost.toFixed(0)],
+  ['heap', ({ heapMegabytes }) => heapMegabytes.toFixed(0)], ['external', ({ externalMegabytes }) => externalMegabytes.toFixed(0)], ['engine', ({ engineMegabytes }) => engineMegabytes.toFixed(0)],
   ['CPU s', ({ cpuSeconds }) => cpuSeconds.toFixed(0)], ['tables', ({ tables }) => String(tables)], ['parts', ({ parts }) => String(parts)], ['errors', ({ errors }) => String(errors)],
 ];
 export const minuteHead = (): string => COLUMNS.map(([head]) => head.padStart(11)).join('');

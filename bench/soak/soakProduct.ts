@@ -16,6 +16,8 @@ export interface SoakProduct {
   work<T>(query: string): Promise<T[]>;
   jobsDone(): Promise<void>;
   residentMegabytes(): number;
+  /** What the process has taken for objects of JavaScript, and beside them for buffers and the embedded PostgreSQL. */
+  ownMegabytes(): Promise<{ heap: number; external: number }>;
   /** Seconds of all processors that it has used. */
   cpuSeconds(): number;
   /** What it said on standard error: each line is an error that it logged. */
@@ -79,6 +81,7 @@ export async function startSoakProduct(dataDir: string): Promise<SoakProduct> {
       }
     },
     residentMegabytes: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
+    ownMegabytes: async () => { const { heapUsed, external } = await tell({ memory: true }) as NodeJS.MemoryUsage; return { heap: heapUsed / 2 ** 20, external: external / 2 ** 20 }; },
     cpuSeconds: () => { const [user, system] = readFileSync(`/proc/${child.pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ').slice(11, 13).map(Number); return (user! + system!) / 100; },
     stop: async () => { if (child.exitCode !== null || child.signalCode !== null) return; const ended = once(child, 'exit'); child.stdin!.write('{"stop":true}\n'); await ended; },
   };
