@@ -171,6 +171,20 @@ describe('the stores of a scope', () => {
     expect(open).toEqual([]);
   });
 
+  it('are asked for some customers alone where a statement says that it is about these: of mine the same, of others nothing, and nothing of anybody else', async () => {
+    const { facts } = await scoped();
+    const lines = 'SELECT customer, count() AS lines FROM current_order_line WHERE customer IN {customers:Array(UInt64)} GROUP BY customer ORDER BY customer';
+    const customers = [...world.mine, ...world.others];
+    const all = await facts.rows<{ customer: number }>(lines, { customers });
+    expect(all.length).toBeGreaterThan(1);
+    expect(await facts.rows(lines, { customers }, { of: 'customers' })).toEqual(all);
+    const one = all[0]!.customer;
+    expect(await facts.rows('SELECT DISTINCT customer FROM current_order_line', { customer: one }, { of: 'customer' })).toEqual([{ customer: one }]);
+    expect(await facts.rows('SELECT DISTINCT customer FROM current_order_line', { customer: world.others[0]! }, { of: 'customer' })).toEqual([]);
+    expect(await facts.rows('SELECT DISTINCT customer FROM current_order_line', { customers: [] }, { of: 'customers' })).toEqual([]);
+    await expect(facts.rows('SELECT 1', { customer: '1) OR (1' }, { of: 'customer' })).rejects.toThrow('whole numbers');
+  });
+
   it('hold in the work store for every table: by a policy, or open without customers in it, or closed', async () => {
     const { work } = await scoped();
     const { rows: tables } = await sql<{ name: string; policy: boolean; columns: string[] }>`

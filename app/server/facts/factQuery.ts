@@ -17,8 +17,14 @@ export type Of<S extends Shape> = { readonly [K in keyof S]: ChToTs[S[K]] };
  */
 export type Over = 'shard' | 'whole';
 
+/**
+ * The bound parameter that names every customer whose rows a question reads: `customer` (one) or `customers` (several). In a
+ * scope the engine then asks of these alone whether they are seen, not of all. Said wrongly it shows too little, never too much.
+ */
+export type OfCustomers = 'customer' | 'customers';
+
 /** One question to the fact store: its parameters, its columns and its SQL, which a test compares with what the engine says. A question over `shard` is answered by each shard, and the answers are put together. */
-export interface FactQuery<P extends Shape = Shape, R extends Shape = Shape> { readonly name: string; readonly over?: Over; readonly params: P; readonly row: R; readonly sql: string }
+export interface FactQuery<P extends Shape = Shape, R extends Shape = Shape> { readonly name: string; readonly over?: Over; readonly of?: OfCustomers; readonly params: P; readonly row: R; readonly sql: string }
 export function factQuery<const P extends Shape, const R extends Shape>(q: FactQuery<P, R>): FactQuery<P, R> { return q; }
 
 /** One statement that changes the fact store (INSERT … SELECT, ALTER …). */

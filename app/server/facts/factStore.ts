@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import type { AnyRow, FactCommand, FactQuery, Of, Over, Shape } from '#server/facts/factQuery.ts';
+import type { AnyRow, FactCommand, FactQuery, Of, OfCustomers, Over, Shape } from '#server/facts/factQuery.ts';
 import { embeddedNode, type FactNode } from '#server/facts/factNode.ts';
 import type { FactSpread } from '#server/facts/factSpread.ts';
 import { readRowBinary, type BinaryColumns, type BinaryShape } from '#server/facts/rowBinary.ts';
 
-/** Composed SQL says where it runs as declared statements do; without it, it is over everything. */
-export interface Where { readonly over?: Over }
+/** Composed SQL says where it runs, and of whom it is, as declared statements do; without it, it is over everything and of everybody. */
+export interface Where { readonly over?: Over; readonly of?: OfCustomers }
 
 /** The only door to ClickHouse: embedded (chDB), a server and a cluster alike. */
 export interface FactStore {

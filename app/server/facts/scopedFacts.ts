@@ -1,4 +1,4 @@
-import { factQuery, type AnyRow } from '#server/facts/factQuery.ts';
+import { factQuery, type AnyRow, type OfCustomers } from '#server/facts/factQuery.ts';
 import type { FactReads, FactStore, Where } from '#server/facts/factStore.ts';
 import type { Seen } from '#server/scope.ts';
 
@@ -11,25 +11,22 @@ const PROFILE = { table: 'customer_profile', view: 'current_customer_profile' } 
  * of it, and none can forget it. It only reads: what the product computes or moves, it does as itself.
  */
 export function factsSeen(facts: FactStore, seen: Seen): FactStore {
-  const shown = showing(facts, seen);
   const refuse = (): never => { throw new Error('only the product itself changes facts: use asSystem'); };
-  const read = async <T>(sql: string, params: AnyRow, act: (store: FactReads) => Promise<T>): Promise<T> => {
-    const tables = await shown();
+  const read = async <T>(sql: string, params: AnyRow, of: OfCustomers | undefined, act: (store: FactReads) => Promise<T>): Promise<T> => {
+    const tables = await tablesOf(facts);
     requireOpen(sql, params, tables);
-    return await act(tables.store);
+    return await act(facts.withSettings({ additional_table_filters: filtersOf(tables, seen, of === undefined ? null : namedBy(params[of])) }));
   };
   return {
-    ask: async (q, params) => await read(q.sql, params, async (store) => await store.ask(q, params)),
-    askOne: async (q, params) => await read(q.sql, params, async (store) => await store.askOne(q, params)),
-    rows: async <T extends AnyRow>(sql: string, params: AnyRow = {}, where?: Where) => await read(sql, params, async (store) => await store.rows<T>(sql, params, where)),
-    columns: async (sql, params, shape, where) => await read(sql, params, async (store) => await store.columns(sql, params, shape, where)),
-    stream: async function* (sql, params, format, where) { yield* await read(sql, params, async (store) => store.stream(sql, params, format, where)); },
+    ask: async (q, params) => await read(q.sql, params, q.of, async (store) => await store.ask(q, params)),
+    askOne: async (q, params) => await read(q.sql, params, q.of, async (store) => await store.askOne(q, params)),
+    rows: async <T extends AnyRow>(sql: string, params: AnyRow = {}, where?: Where) => await read(sql, params, where?.of, async (store) => await store.rows<T>(sql, params, where)),
+    columns: async (sql, params, shape, where) => await read(sql, params, where?.of, async (store) => await store.columns(sql, params, shape, where)),
+    stream: async function* (sql, params, format, where) { yield* await read(sql, params, where?.of, async (store) => store.stream(sql, params, format, where)); },
     shards: facts.shards, embedded: facts.embedded, get files() { return refuse(); },
     run: refuse, command: refuse, insertBinary: refuse, insertRows: refuse, insertStream: refuse, rowsOfEach: refuse, settle: refuse, tables: refuse, withSettings: refuse, close: refuse,
   };
 }
-
-interface Shown { readonly store: FactReads; readonly open: ReadonlySet<string>; readonly closed: ReadonlySet<string> }
 
 const TABLES = factQuery({
   name: 'ground.tables', over: 'whole', params: {}, row: { place: 'String', name: 'String', by_customer: 'UInt8', kind: 'String' },
@@ -46,9 +43,20 @@ const OPEN: ReadonlySet<string> = new Set(['exchange_rate']);
 /** What tables there are is asked anew after this long; one that was made since is refused until then. */
 const KNOWN_MS = 10_000;
 const known = new WeakMap<FactStore, { readonly at: number; readonly tables: Promise<Tables> }>();
-type Tables = Awaited<ReturnType<typeof askTables>>;
 
-const askTables = async (facts: FactStore) => await facts.ask(TABLES, {});
+/** Tables and views by what a statement in a scope may do with them; `filtered`: those that rows are left out of. */
+interface Tables { readonly open: ReadonlySet<string>; readonly closed: ReadonlySet<string>; readonly filtered: readonly { readonly place: string; readonly name: string }[] }
+
+async function askTables(facts: FactStore): Promise<Tables> {
+  const [open, closed] = [new Set<string>(), new Set<string>()];
+  const filtered: { place: string; name: string }[] = [];
+  for (const { place, name, by_customer, kind } of await facts.ask(TABLES, {})) {
+    (name !== PROFILE.table && (kind !== 'table' || by_customer === 1 || OPEN.has(name)) ? open : closed).add(name);
+    // What is only a way to the shards' tables is filtered there: these conditions travel along.
+    if (name === PROFILE.view ? kind === 'view' : kind === 'table' && by_customer === 1 && name !== PROFILE.table) filtered.push({ place, name });
+  }
+  return { open, closed, filtered };
+}
 
 async function tablesOf(facts: FactStore): Promise<Tables> {
   const found = known.get(facts);
@@ -59,21 +67,20 @@ async function tablesOf(facts: FactStore): Promise<Tables> {
   return await tables;
 }
 
-function showing(facts: FactStore, seen: Seen): () => Promise<Shown> {
-  let asked: Promise<Shown> | null = null;
-  return async () => await (asked ??= prepare(facts, seen));
+/** The conditions on every table, as the engine's setting takes them. `among`: the only customers whom the statement is about. */
+function filtersOf({ filtered }: Tables, seen: Seen, among: string | null): string {
+  const one = ({ place, name }: Tables['filtered'][number]): string => {
+    if (name === PROFILE.view) return conditionOf(seen);
+    return `customer IN (SELECT customer FROM ${place}.${PROFILE.view}${among === null ? '' : ` WHERE customer IN (${among})`})`;
+  };
+  return `{${filtered.map((table) => `'${table.place}.${table.name}':'${one(table)}'`).join(',')}}`;
 }
 
-async function prepare(facts: FactStore, seen: Seen): Promise<Shown> {
-  const filters: Record<string, string> = {};
-  const [open, closed] = [new Set<string>(), new Set<string>()];
-  for (const { place, name, by_customer, kind } of await tablesOf(facts)) {
-    (name !== PROFILE.table && (kind !== 'table' || by_customer === 1 || OPEN.has(name)) ? open : closed).add(name);
-    // What is only a way to the shards' tables is filtered there: these conditions travel along.
-    if (name === PROFILE.view && kind === 'view') filters[`${place}.${name}`] = conditionOf(seen);
-    else if (kind === 'table' && by_customer === 1 && name !== PROFILE.table) filters[`${place}.${name}`] = `customer IN (SELECT customer FROM ${place}.${PROFILE.view})`;
-  }
-  return { store: facts.withSettings({ additional_table_filters: `{${Object.entries(filters).map(([name, condition]) => `'${name}':'${condition}'`).join(',')}}` }), open, closed };
+/** Customers' numbers as they stand in a condition. */
+function namedBy(bound: unknown): string {
+  const numbers = (Array.isArray(bound) ? bound : [bound]).map(Number);
+  if (!numbers.every((number) => Number.isSafeInteger(number) && number >= 0)) throw new Error(`a statement of some customers names them by whole numbers, not ${String(bound)}`);
+  return numbers.length === 0 ? 'NULL' : numbers.join(', ');
 }
 
 function conditionOf({ departments, owners }: Seen): string {
@@ -89,7 +96,7 @@ const AMONG = /(?:\bIN\s+|,\s*|\.)([a-z_]\w*)/gi;
 const NAMED = /\b([a-z_]\w*)\s+AS\s*\(/gi;
 
 /** A statement may not go round the filters: every table that it reads is one that they cover, and it sets none itself. */
-function requireOpen(sql: string, params: AnyRow, { open, closed }: Pick<Shown, 'open' | 'closed'>): void {
+function requireOpen(sql: string, params: AnyRow, { open, closed }: Tables): void {
   const parts = new Set([...sql.matchAll(NAMED)].map(([, name]) => name!));
   for (const [, bound, name] of sql.matchAll(READ)) {
     const table = bound === undefined ? name! : String(params[bound]);

@@ -16,7 +16,7 @@ const ABOUT_THE_ROW = 'customer, recorded_for, source, key, version, batch, canc
 
 /** The rows of facts of a customer that came, changed or went between two moments, newest first. */
 export async function changedFacts({ ctx, customer, first, second }: { ctx: Pick<Ctx, 'facts' | 'work'>; customer: number; first: KnownMoment; second: KnownMoment }): Promise<Changed[]> {
-  const rows = await ctx.facts.rows<Row>(FACT_NAMES.flatMap((fact) => [candidates(fact, false), candidates(fact, true)]).join('\nUNION ALL\n'), { customer, known: first.version, from: textOf(first.asOf), to: textOf(second.asOf) });
+  const rows = await ctx.facts.rows<Row>(FACT_NAMES.flatMap((fact) => [candidates(fact, false), candidates(fact, true)]).join('\nUNION ALL\n'), { customer, known: first.version, from: textOf(first.asOf), to: textOf(second.asOf) }, { of: 'customer' });
   if (rows.length === 0) return [];
   const imports = await importsOf(ctx, rows.map(({ batch }) => batch));
   const known = rows.map((row): Known => ({ source: row.source, key: row.key, version: row.version, broughtAt: imports.get(row.batch)?.version ?? 0, cancelled: row.replaced === 0 && row.cancelled === 1, at: momentOf(row.at).getTime(), content: row.content, row }));

@@ -10,7 +10,7 @@ import { changedFacts } from './changedFacts.ts';
 import { basisDiffers, changedSettings, readRunBasis, type RunBasis } from './changeModel.ts';
 import { boundsOf, momentNamed, presentMoment, twoRuns, type Moment } from './changeMoments.ts';
 import { closureOf } from './changeComparison.ts';
-import { measuresOf } from './customerList.ts';
+import { measuresOf, readKept } from './customerList.ts';
 import { readListColumns } from './readListColumns.ts';
 
 type CustomerChanges = ReplyOf<typeof readCustomerChangesContract>;
@@ -71,8 +71,7 @@ async function standingAt(given: Given, side: 0 | 1): Promise<Values | null> {
   const { ctx, customer, columns, first, second, bases, timeZone } = given;
   const moment = [first, second][side]!;
   if (moment.run !== null) {
-    const [row] = await ctx.facts.rows<AnyRow>(`SELECT ${columns.map(({ key }) => key).join(', ')} FROM current_customer_snapshot WHERE run = {run:UInt64} AND customer = {customer:UInt64}`, { run: moment.run, customer });
-    return row === undefined ? null : measuresOf(row, columns);
+    return await readKept({ ctx, run: moment.run, customer, measures: columns });
   }
   const measured = await measuredAt(given, boundsOf(moment, timeZone), bases[side].measures);
   return measured === null ? null : { ...measured, ...judged(measured, bases[side].model) };

@@ -118,7 +118,7 @@ export async function listCustomers({ ctx, query, after, limit = 50, columns }: 
 async function rowsOf(ctx: Ctx, run: number, customers: readonly number[], shown: readonly Measure[]): Promise<Type.Static<typeof CustomerRow>[]> {
   if (customers.length === 0) return [];
   const names = new Set<string>([...NAMED, ...shown.map(({ key }) => key)]);
-  const rows = await ctx.facts.rows<SnapshotRow>(`SELECT customer, ${[...names].join(', ')} FROM current_customer_snapshot WHERE run = {run:UInt64} AND customer IN {customers:Array(UInt64)}`, { run, customers });
+  const rows = await ctx.facts.rows<SnapshotRow>(`SELECT customer, ${[...names].join(', ')} FROM current_customer_snapshot WHERE run = {run:UInt64} AND customer IN {customers:Array(UInt64)}`, { run, customers }, { of: 'customers' });
   const byId = new Map(rows.map((row) => [row.customer, row]));
   return customers.flatMap((id) => {
     const row = byId.get(id);
@@ -139,6 +139,11 @@ export function measuresOf(row: AnyRow, columns: readonly Measure[]): Record<str
 export async function readMeasuresOf({ ctx, customer }: { ctx: Ctx; customer: number }): Promise<{ runId: number; asOf: string; measures: Record<string, number | string | null> | null }> {
   const run = await requireNewestRun(ctx);
   const { measures } = await readListColumns(ctx);
-  const [row] = await ctx.facts.rows<AnyRow>(`SELECT ${measures.map(({ key }) => key).join(', ')} FROM current_customer_snapshot WHERE run = {run:UInt64} AND customer = {customer:UInt64}`, { run: run.id, customer });
-  return { runId: run.id, asOf: run.as_of.toISOString(), measures: row === undefined ? null : measuresOf(row, measures) };
+  return { runId: run.id, asOf: run.as_of.toISOString(), measures: await readKept({ ctx, run: run.id, customer, measures }) };
+}
+
+/** What a run kept of a customer; null where the customer was not there. */
+export async function readKept({ ctx, run, customer, measures }: { ctx: Pick<Ctx, 'facts'>; run: number; customer: number; measures: readonly Measure[] }): Promise<Record<string, number | string | null> | null> {
+  const [row] = await ctx.facts.rows<AnyRow>(`SELECT ${measures.map(({ key }) => key).join(', ')} FROM current_customer_snapshot WHERE run = {run:UInt64} AND customer = {customer:UInt64}`, { run, customer }, { of: 'customer' });
+  return row === undefined ? null : measuresOf(row, measures);
 }

@@ -7,7 +7,7 @@ import { readValueReport } from '#domains/value/server/index.ts';
 import type { Ctx } from '#server/ctx.ts';
 import type { AnyRow } from '#server/facts/factQuery.ts';
 import { keptMoments, presentMoment, type Moment } from './changeMoments.ts';
-import { measuresOf } from './customerList.ts';
+import { measuresOf, readKept } from './customerList.ts';
 import { readListColumns, type ListColumns } from './readListColumns.ts';
 
 type Figure = ReplyOf<typeof readFigureContract>;
@@ -47,7 +47,8 @@ export async function readFigure({ ctx, customer, key, run }: { ctx: Ctx; custom
   const moment = await requireKept(ctx, run);
   const inputs = inputsOf(measure, catalogue);
   const ends = key === 'clv' ? ['clv_low', 'clv_high'].map((end) => requireMeasure(end, catalogue)) : [];
-  const [values, history] = await Promise.all([valuesAt({ ctx, customer, run: moment.run, measures: [measure, ...inputs, ...ends] }), historyOf({ ctx, customer, measure, until: moment })]);
+  const [kept, history] = await Promise.all([readKept({ ctx, customer, run: moment.run, measures: [measure, ...inputs, ...ends] }), historyOf({ ctx, customer, measure, until: moment })]);
+  const values = kept ?? {};
   return {
     measure: { key, kind: measure.kind, label: measure.label, meaning: measure.meaning, formula: measure.formula, noData: measure.noData, ...(measure.values && { values: { ...measure.values } }) },
     value: values[key] ?? null, moment: presentMoment(moment),
@@ -63,15 +64,10 @@ export function inputsOf({ key, from }: Measure, { byKey }: ListColumns): Measur
   return keys.flatMap((input) => byKey.get(input) ?? []);
 }
 
-async function valuesAt({ ctx, customer, run, measures }: { ctx: Pick<Ctx, 'facts'>; customer: number; run: number; measures: readonly Measure[] }): Promise<Readonly<Record<string, Value>>> {
-  const [row] = await ctx.facts.rows<AnyRow>(`SELECT ${measures.map(({ key }) => key).join(', ')} FROM current_customer_snapshot WHERE run = {run:UInt64} AND customer = {customer:UInt64}`, { run, customer });
-  return row === undefined ? {} : measuresOf(row, measures);
-}
-
 /** The value as the kept runs have it. A run that came before the measure was made has none. */
 async function historyOf({ ctx, customer, measure, until }: { ctx: Ctx; customer: number; measure: Measure; until: Moment }): Promise<Figure['history']> {
   const moments = new Map((await keptMoments(ctx)).filter(({ asOf }) => asOf <= until.asOf).map((moment) => [moment.run!, moment]));
-  const rows = await ctx.facts.rows<AnyRow & { run: number }>(`SELECT run, ${measure.key} FROM current_customer_snapshot WHERE customer = {customer:UInt64} AND run IN {runs:Array(UInt64)}`, { customer, runs: [...moments.keys()] });
+  const rows = await ctx.facts.rows<AnyRow & { run: number }>(`SELECT run, ${measure.key} FROM current_customer_snapshot WHERE customer = {customer:UInt64} AND run IN {runs:Array(UInt64)}`, { customer, runs: [...moments.keys()] }, { of: 'customer' });
   return rows.map((row) => ({ row, moment: moments.get(row.run)! }))
     // A month end that was computed afterwards has no scores and values: what is not there is no point of the line.
     .filter(({ moment }) => !(moment.kind === 'backfill' && 'step' in measure.from && measure.from.step !== 'lifecycle'))

@@ -36,8 +36,8 @@ export async function listFigureRows({ ctx, customer, key, run, before, limit = 
       FROM current_${facts} AS f
       WHERE ${where} AND (f.at, hex(f.key)) < ({before:DateTime64(3, 'UTC')}, {last_key:String})
       ORDER BY f.at DESC, hex(f.key) DESC
-      LIMIT {limit:UInt32}`, { ...params, before: at, last_key: lastKey, limit: limit + 1 }),
-    ctx.facts.rows<{ n: number }>(`SELECT count() AS n FROM current_${facts} AS f WHERE ${where}`, params),
+      LIMIT {limit:UInt32}`, { ...params, before: at, last_key: lastKey, limit: limit + 1 }, { of: 'customer' }),
+    ctx.facts.rows<{ n: number }>(`SELECT count() AS n FROM current_${facts} AS f WHERE ${where}`, params, { of: 'customer' }),
   ]);
   const page = rows.slice(0, limit);
   const last = page.at(-1);

@@ -11,7 +11,7 @@ const EVENTS = `
 
 /** One page of what happened with a customer besides orders, newest first; ties are told apart by the fact's key. */
 export const customerEvents = factQuery({
-  name: 'interactions.customer_events', over: 'whole',
+  name: 'interactions.customer_events', over: 'whole', of: 'customer',
   params: { customer: 'UInt64', kind: 'String', before: "DateTime64(3, 'UTC')", before_key: 'String', limit: 'UInt32' },
   row: { kind: 'String', at: "DateTime64(3, 'UTC')", fact_key: 'String', id: 'String', type: 'String', title: 'String', text: 'String', by: 'String', channel: 'String', source: 'String', batch: 'UInt64', amount: 'Nullable(Decimal(18, 4))', number: 'Nullable(Float64)' },
   sql: `
@@ -23,7 +23,7 @@ export const customerEvents = factQuery({
 });
 
 export const countCustomerEvents = factQuery({
-  name: 'interactions.count_customer_events', over: 'whole',
+  name: 'interactions.count_customer_events', over: 'whole', of: 'customer',
   params: { customer: 'UInt64' },
   row: { kind: 'String', events: 'UInt64' },
   sql: `SELECT kind, count() AS events FROM (${EVENTS}) GROUP BY kind ORDER BY kind`,

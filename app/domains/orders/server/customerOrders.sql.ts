@@ -5,7 +5,7 @@ import { factQuery } from '#server/facts/factQuery.ts';
  * `before` is the time and id of the last order of the page before (or the far future).
  */
 export const customerOrders = factQuery({
-  name: 'orders.customer_orders', over: 'whole',
+  name: 'orders.customer_orders', over: 'whole', of: 'customer',
   params: { customer: 'UInt64', before: "DateTime64(3, 'UTC')", before_id: 'String', limit: 'UInt32' },
   row: { order_id: 'String', at: "DateTime64(3, 'UTC')", channel: 'String', source: 'String', amount: 'Decimal(38, 4)', products: 'Array(String)', categories: 'Array(String)', quantities: 'Array(String)', amounts: 'Array(String)', costs: 'Array(String)' },
   sql: `
@@ -29,7 +29,7 @@ export const customerOrders = factQuery({
 });
 
 export const countCustomerOrders = factQuery({
-  name: 'orders.count_customer_orders', over: 'whole',
+  name: 'orders.count_customer_orders', over: 'whole', of: 'customer',
   params: { customer: 'UInt64' },
   row: { orders: 'UInt64' },
   sql: `
@@ -40,7 +40,7 @@ export const countCustomerOrders = factQuery({
 
 /** The business days on which a customer bought, ascending. */
 export const purchaseDays = factQuery({
-  name: 'orders.purchase_days', over: 'whole',
+  name: 'orders.purchase_days', over: 'whole', of: 'customer',
   params: { customer: 'UInt64', as_of: "DateTime64(3, 'UTC')", time_zone: 'String' },
   row: { days: 'Array(Date)' },
   sql: `

@@ -15,7 +15,7 @@ export const customerValue = factQuery({
 
 /** The customer's value in all runs that are kept. */
 export const customerValueHistory = factQuery({
-  name: 'value.customer_value_history', over: 'whole',
+  name: 'value.customer_value_history', over: 'whole', of: 'customer',
   params: { runs: 'Array(UInt64)', customer: 'UInt64' },
   row: { run: 'UInt64', clv: 'Nullable(Float64)', clv_low: 'Nullable(Float64)', clv_high: 'Nullable(Float64)', p_active: 'Nullable(Float64)' },
   sql: `
