@@ -85,3 +85,22 @@ it('what the policy keeps no longer goes, with its rows; records stay', async ()
   const [left] = await test.product.facts.rows<{ n: number }>(`SELECT sum(n) AS n FROM (${['fact_measure', 'stage_at', 'customer_snapshot'].map((table) => `SELECT count() AS n FROM ${table} WHERE run IN (${rows.map(({ id }) => id).join(', ')})`).join(' UNION ALL ')})`);
   expect([rows.length, left!.n]).toEqual([4, 0]);
 });
+
+it('a run that stopped long ago lets its rows go, and begins anew when somebody goes on with it', async () => {
+  const { body: { runId } } = await test.ask<{ runId: number }>('POST', '/api/runs', { asOf: '2026-05-31T16:00:00.000Z' });
+  await test.jobsDone();
+  const rows = await measuresOf(runId);
+  expect(rows.length).toBeGreaterThan(50);
+  const stopped = async (finishedAt: string): Promise<void> => {
+    await sql`UPDATE run SET status = 'cancelled', finished_at = ${finishedAt} WHERE id = ${runId}`.execute(test.product.ctx.work);
+    await test.ask('PUT', '/api/runs/retention', { days: 14, monthEnds: 24 });
+  };
+  await stopped('2026-11-20T04:00:00.000Z');
+  expect(await measuresOf(runId)).toEqual(rows);
+  await stopped('2026-11-14T04:00:00.000Z');
+  expect(await measuresOf(runId)).toEqual([]);
+  expect((await test.ask('POST', `/api/runs/${runId}/resume`)).status).toBe(200);
+  await test.jobsDone();
+  expect((await runs()).runs.find(({ id }) => id === runId)!.status).toBe('done');
+  expect(await measuresOf(runId)).toEqual(rows);
+});

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { dayIn } from '#core/businessTime.ts';
 import { DEFAULT_RETENTION, keptRuns, type KeptBecause, type RetainedRun, type RetentionPolicy } from '#domains/measures/core/index.ts';
-import type { Ctx } from '#server/ctx.ts';
+import { inTransaction, type Ctx } from '#server/ctx.ts';
 import { COMPANY, readSetting, type Setting } from '#server/work/settings.ts';
 import { dropRunFacts } from './runStep.ts';
 
@@ -16,10 +16,21 @@ export async function readRetention(ctx: Pick<Ctx, 'work'>): Promise<{ readonly 
   return { policy, because, surplus: rows.filter(({ id }) => !because.has(id)).map(({ id }) => id) };
 }
 
-/** Lets the rows of runs go that the policy keeps no longer; their records and reports stay. */
+/** A run that failed or was cancelled waits this long for somebody to go on with it where it stopped; later it begins anew. */
+const STOPPED_DAYS = 7;
+
+/** Lets the rows of runs go that the policy keeps no longer, and of those that stopped long ago; records and reports stay. */
 export async function dropOldRuns(ctx: Ctx): Promise<void> {
   for (const id of (await readRetention(ctx)).surplus) {
     await sql`UPDATE run SET kept = false WHERE id = ${id}`.execute(ctx.work);
     await dropRunFacts(ctx.facts, id);
   }
+  const before = new Date(ctx.now().getTime() - STOPPED_DAYS * 86_400_000);
+  const { rows } = await sql<{ id: number }>`SELECT id FROM run WHERE status IN ('failed', 'cancelled') AND finished_at < ${before} AND EXISTS (SELECT FROM run_step WHERE run_id = run.id) ORDER BY id`.execute(ctx.work);
+  for (const { id } of rows) await inTransaction(ctx, async (inside) => {
+    // Whoever goes on with it just now waits for this transaction, or it was faster.
+    if ((await sql`SELECT FROM run WHERE id = ${id} AND status IN ('failed', 'cancelled') FOR UPDATE`.execute(inside.work)).rows.length === 0) return;
+    await sql`DELETE FROM run_step WHERE run_id = ${id}`.execute(inside.work);
+    await dropRunFacts(ctx.facts, id);
+  });
 }

@@ -76,5 +76,5 @@ function Retire({ check }: { readonly check: Check }) {
   const retire = useAct(retireCheck, [listChecks]);
   if (check.retiredAt !== null) return <span className="cq-quiet">{t(words.retired)}</span>;
   const name = t(words.retireOf, { name: t(check.name) });
-  return <Popconfirm title={name} description={t(words.retireAsk)} okText={t(words.retire)} cancelText={t(words.cancel)} onConfirm={() => retire.mutate({ params: { id: check.id } })}><Button size="small" loading={retire.isPending} aria-label={name}>{t(words.retire)}</Button></Popconfirm>;
+  return <><Popconfirm title={name} description={t(words.retireAsk)} okText={t(words.retire)} cancelText={t(words.cancel)} onConfirm={() => retire.mutate({ params: { id: check.id } })}><Button size="small" loading={retire.isPending} aria-label={name}>{t(words.retire)}</Button></Popconfirm>{retire.error ? <Problem error={retire.error} /> : null}</>;
 }
