@@ -67,12 +67,15 @@ async function valueTouched(moment: RunMoment): Promise<StepResult> {
   return { detail: renewed, warnings: renewed.warnings };
 }
 
-/** Tries the models side by side and chooses among them. */
+/** Fewer customers are tried on in less time than another thread takes to begin. */
+const TRIED_APART = 5_000;
+
+/** Tries the models, on many customers side by side, and chooses among them. */
 async function choose(given: Omit<ChoiceGiven, 'trials'>): Promise<ModelChoice> {
   const { sample, length } = given;
   const models = modelsToTry(given);
   const trials: Trial[] = [];
-  await severalAtOnce(threadsAtMost(), [...models.entries()], async ([i, model]) => { trials[i] = await inThread<Trial>({ part: 'trial', given: { model, sample, length } }); });
+  await severalAtOnce(sample.x.length < TRIED_APART ? 1 : threadsAtMost(), [...models.entries()], async ([i, model]) => { trials[i] = await inThread<Trial>({ part: 'trial', given: { model, sample, length } }); });
   return chooseOrders({ ...given, trials });
 }
 
