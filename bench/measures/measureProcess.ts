@@ -6,7 +6,7 @@ import { analysisSteps, monthSteps } from '../../app/domains/insights/server/ind
 import { DEFAULT_STAGE_POLICY } from '../../app/domains/lifecycle/core/index.ts';
 import { monthEndsBefore } from '../../app/domains/lifecycle/server/index.ts';
 import { FACT_MEASURES } from '../../app/domains/measures/core/index.ts';
-import { clearRun, measureCustomer, shapeMeasureTables, STATEMENTS_AT_ONCE, takeMeasures, type MeasuresBasis, type RunMoment, type RunStep } from '../../app/domains/measures/server/index.ts';
+import { clearRun, eachStep, measureCustomer, shapeMeasureTables, STATEMENTS_AT_ONCE, takeMeasures, type MeasuresBasis, type RunMoment, type RunStep } from '../../app/domains/measures/server/index.ts';
 import { DEFAULT_VALUE_POLICY } from '../../app/domains/value/core/index.ts';
 import { openFacts } from '../../app/server/facts/factStore.ts';
 import { severalAtOnce } from '../../app/server/severalAtOnce.ts';
@@ -45,7 +45,7 @@ try {
   const policy = { value: DEFAULT_VALUE_POLICY, stage: DEFAULT_STAGE_POLICY, calibrateUntil: null, monthEnds: 12 };
   const details: Record<string, unknown> = {};
   const moment: RunMoment = { facts, run: 1, asOf: endOf(END), asOfDay: END, timeZone: ZONE, version: 0, touched: false, details };
-  const runSteps = async (of: RunMoment, steps: readonly RunStep[]): Promise<void> => { for (const { step, evaluate } of steps) details[step] = (await evaluate(of)).detail; };
+  const runSteps = async (of: RunMoment, steps: readonly RunStep[]): Promise<void> => { await eachStep(steps, new Set(), async ({ step, evaluate }) => { details[step] = (await evaluate(of)).detail; }); };
   const [measuring, ...judging] = analysisSteps(policy);
   await timed('full run: measures', async () => { await runSteps(moment, [measuring!]); });
   await timed('full run: the other steps', async () => { await runSteps(moment, judging); });

@@ -14,6 +14,11 @@ const ended: string[] = [];
 const noted = async (what: string, act: Promise<unknown>): Promise<void> => { await act; ended.push(what); };
 const long = async (): Promise<unknown> => await facts.rows('SELECT sleep(2) WHERE {n:UInt8} = 1', { n: 1 });
 
+it('takes many values on a connection that has had no statement yet', async () => {
+  const customers = Array.from({ length: 20_000 }, (_, i) => 18_446_744_073_709_551_615n - BigInt(i));
+  expect(await facts.rows('SELECT uniqExact(customer) AS n FROM (SELECT arrayJoin({customers:Array(UInt64)}) AS customer)', { customers })).toEqual([{ n: 20_000 }]);
+});
+
 it('a short statement does not wait for a long one, nor does a file for many', async () => {
   await facts.rows('SELECT 1');
   const first = noted('long', long());

@@ -131,9 +131,16 @@ const sentValues: Values = async (_, params) => ({ query_params: params as Recor
 /** Kept by the connection beforehand: the embedded engine does statements that bring values one after the other, on all connections together. */
 const keptValues: Values = async (client, params) => {
   const values = Object.entries(params as Record<string, unknown>);
-  if (values.length > 0) await client.command({ query: `SET ${values.map(([name, value]) => `param_${name} = '${formatQueryParams({ value }).replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`).join(', ')}` });
+  if (values.length === 0) return {};
+  const query = `SET ${values.map(([name, value]) => `param_${name} = '${formatQueryParams({ value }).replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`).join(', ')}`;
+  // Settings come with the statement that follows; a connection that has had none yet takes no more than this.
+  if (query.length > USUAL_QUERY_SIZE) await client.command({ query: `SET max_query_size = ${String(LIMITS.max_query_size)}` });
+  await client.command({ query });
   return {};
 };
+
+/** Bytes of a statement that an engine takes without being told otherwise; numbers and SQL are a byte a character, so texts are counted short at most by a factor of four. */
+const USUAL_QUERY_SIZE = 262_144 / 4;
 
 function readingWith(settings: ClickHouseSettings, attended: Attend, values: Values): Reading {
   const asked = async (client: ClickHouseClient, query: string, params: AnyRow, more: ClickHouseSettings = {}) => ({ query, ...await values(client, params), clickhouse_settings: { ...settings, ...more } });

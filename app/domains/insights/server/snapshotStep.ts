@@ -11,7 +11,7 @@ const NO_END = 0;
 /** Last step of every run: one row a customer with everything the run found. */
 export function snapshotStep(measures: readonly Measure[]): RunStep {
   const command = takeSnapshot(measures);
-  return { step: 'snapshot', evaluate: async (moment) => {
+  return { step: 'snapshot', after: ['measures', 'segments', 'lifecycle', 'value'], evaluate: async (moment) => {
     if (!moment.touched) await clearRun(moment, 'customer_snapshot');
     const of = { ...rowsOf(moment), as_of: moment.asOf, as_of_day: moment.asOfDay };
     const cuts = moment.touched ? [] : (await moment.facts.ask(everySoManyCustomers, { run: moment.run, as_of_day: moment.asOfDay, customers: CUSTOMERS_AT_ONCE })).map(({ customer }) => customer);

@@ -9,7 +9,7 @@ const UNKNOWN_RHYTHM_DAYS = 90;
 
 /** Judges the stage of every customer as of the run's day and of the month ends before it. */
 export function stageStep(policy: StagePolicy, { monthEnds }: { readonly monthEnds: number }): RunStep {
-  return { step: 'lifecycle', evaluate: async (moment) => {
+  return { step: 'lifecycle', after: ['measures'], evaluate: async (moment) => {
     if (moment.touched) return await judgeTouched(moment);
     await clearRun(moment, 'stage_at');
     const { rhythm_days, customers } = await moment.facts.askOne(readCompanyRhythm, { run: moment.run, from_purchases: policy.ownRhythmFromPurchases });

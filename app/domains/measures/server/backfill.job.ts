@@ -57,7 +57,14 @@ export async function resumeBackfill(ctx: Ctx, run: RunRow): Promise<string> {
 export function backfillJob(parts: BackfillParts): JobKind {
   return jobKind<object>({
     kind: 'backfill',
-    run: async ({ ctx, report }) => await performBackfill({ ctx, parts, report }),
+    run: async ({ ctx, report }) => {
+      // Month ends that were asked for meanwhile are this job's too: while it goes on there is no other.
+      for (let months = 0; ;) {
+        const more = await performBackfill({ ctx, parts, report });
+        if (more === 0) return { months };
+        months += more;
+      }
+    },
     onProblem: async ({ ctx, problem, cancelled }) => {
       await sql`UPDATE run SET status = ${cancelled ? 'cancelled' : 'failed'}, problem = ${cancelled ? null : JSON.stringify(problem)}, finished_at = ${ctx.now()} WHERE kind = 'backfill' AND status IN ('queued', 'running')`.execute(ctx.work);
     },
@@ -66,9 +73,9 @@ export function backfillJob(parts: BackfillParts): JobKind {
 
 interface Month { readonly run: RunRow; readonly moment: RunMoment; readonly done: ReadonlySet<string> }
 
-async function performBackfill({ ctx, parts, report }: { ctx: Ctx; parts: BackfillParts; report: Report }): Promise<{ months: number }> {
+async function performBackfill({ ctx, parts, report }: { ctx: Ctx; parts: BackfillParts; report: Report }): Promise<number> {
   const { rows } = await sql<RunRow>`SELECT ${RUN} FROM run WHERE kind = 'backfill' AND status IN ('queued', 'running') ORDER BY as_of`.execute(ctx.work);
-  if (rows.length === 0) return { months: 0 };
+  if (rows.length === 0) return 0;
   await report('measures', 0);
   // All months by the margin and the period of the run that pages show, so that they can be compared with it and with each other.
   const newest = await requireNewestRun(ctx);
@@ -86,7 +93,7 @@ async function performBackfill({ ctx, parts, report }: { ctx: Ctx; parts: Backfi
     finished++;
   });
   await dropOldRuns(ctx);
-  return { months: months.length };
+  return months.length;
 }
 
 async function takeTogether({ ctx, measures, report, months, timeZone, basis }: { ctx: Ctx; measures: readonly Measure[]; report: Report; months: readonly Month[]; timeZone: string; basis: MeasuresBasis }): Promise<void> {

@@ -14,4 +14,4 @@ export { PREPARED_FACTS } from './preparedFacts.ts';
 export { sqlOfMeasure } from './sqlOfMeasure.ts';
 export { STATEMENTS_AT_ONCE, takeMeasures, type MeasuresBasis, type MomentOfRun, type Taking } from './takeMeasures.ts';
 export { shapeMeasureTables } from './shapeMeasureTables.ts';
-export { clearRun, rowsOf, type RunMoment, type RunStep, type StepResult } from './runStep.ts';
+export { clearRun, eachStep, rowsOf, type RunMoment, type RunStep, type StepResult } from './runStep.ts';

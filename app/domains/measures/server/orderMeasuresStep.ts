@@ -16,7 +16,7 @@ export interface OrderMeasuresPolicy {
 
 /** First step of every run: the measures that facts alone make, and the histories that the models look at. */
 export function orderMeasuresStep(policy: OrderMeasuresPolicy, measures: readonly Measure[] = FACT_MEASURES): RunStep {
-  return { step: 'measures', evaluate: async (moment) => {
+  return { step: 'measures', after: [], evaluate: async (moment) => {
     const kept = moment.touched ? moment.details.measures as MeasuresBasis : undefined;
     const basis = kept ?? await basisOf(moment, policy);
     if (!moment.touched) await clearRun(moment, 'fact_measure');

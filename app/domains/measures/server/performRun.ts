@@ -8,7 +8,7 @@ import { readFactHorizon, type FactHorizon } from './factHorizon.ts';
 import { forgetRemoved } from './forgetRemoved.ts';
 import { dropOldRuns } from './retainRuns.ts';
 import { earlierRuns, requireRun, stepsOfRun, type RunRow } from './runs.ts';
-import type { RunStep } from './runStep.ts';
+import { eachStep, type RunStep } from './runStep.ts';
 
 export interface RunJobParts {
   /** The steps of a run under the policy stored with it. */
@@ -17,7 +17,7 @@ export interface RunJobParts {
   readonly summaryOf: (details: Readonly<Record<string, unknown>>) => { customers: number; equity: number | null };
 }
 
-/** The job that performs a run, step by step. Started again after a power cut, it goes on with the first step that is not done. */
+/** The job that performs a run, step by step. Started again after a power cut, it goes on with the steps that are not done. */
 export function runJob(parts: RunJobParts): JobKind {
   return jobKind<{ runId: number }>({
     kind: 'run',
@@ -37,14 +37,14 @@ async function performRun({ ctx, runId, parts, report }: { ctx: Ctx; runId: numb
   const steps = parts.stepsFor(run.policy);
   const details: Record<string, unknown> = Object.fromEntries((await stepsOfRun(ctx, runId)).filter((row) => row.status === 'done').map((row) => [row.step, row.detail]));
   const moment = { facts: ctx.facts, run: runId, asOf: factTime(run.as_of), asOfDay: dayIn(timeZone, new Date(run.as_of.getTime() - 1)), timeZone, version: 0, touched: false, details };
-  for (const [position, step] of steps.entries()) {
-    if (step.step in details) continue;
+  await eachStep(steps, new Set(Object.keys(details)), async (step) => {
+    const position = steps.indexOf(step);
     await report(step.step, position / steps.length);
     await sql`INSERT INTO run_step (run_id, position, step, status, started_at) VALUES (${runId}, ${position}, ${step.step}, 'running', ${ctx.now()}) ON CONFLICT (run_id, step) DO UPDATE SET status = 'running', started_at = excluded.started_at`.execute(ctx.work);
     const { detail, warnings } = await step.evaluate(moment);
     details[step.step] = detail;
     await sql`UPDATE run_step SET status = 'done', finished_at = ${ctx.now()}, detail = ${JSON.stringify(detail)}, warnings = ${JSON.stringify(warnings)} WHERE run_id = ${runId} AND step = ${step.step}`.execute(ctx.work);
-  }
+  });
   await forgetRemoved(ctx, runId, begun);
   await sql`UPDATE run SET status = 'done', kept = true, finished_at = ${ctx.now()}, summary = ${JSON.stringify(parts.summaryOf(details))} WHERE id = ${runId}`.execute(ctx.work);
   await dropOldRuns(ctx);

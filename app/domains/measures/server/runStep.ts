@@ -26,7 +26,23 @@ export interface StepResult { readonly detail: unknown; readonly warnings: reado
 /** One step of a run. It first removes what an interrupted attempt left, so it can always be started again. */
 export interface RunStep {
   readonly step: string;
+  /** The steps whose rows and details it reads. */
+  readonly after: readonly string[];
   readonly evaluate: (moment: RunMoment) => Promise<StepResult>;
+}
+
+/**
+ * Does each step as soon as those that it comes after are done, so that several go on side by side; each stands behind those
+ * in the list. Those in `done` are done already. When one fails, those under way are finished, and its failure is thrown.
+ */
+export async function eachStep(steps: readonly RunStep[], done: ReadonlySet<string>, act: (step: RunStep) => Promise<void>): Promise<void> {
+  const ends = new Map<string, Promise<void>>();
+  for (const step of steps) {
+    const before = Promise.all(step.after.map((name) => ends.get(name)));
+    ends.set(step.step, done.has(step.step) ? Promise.resolve() : before.then(async () => { await act(step); }));
+  }
+  const failed = (await Promise.allSettled(ends.values())).find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
 }
 
 /** Which rows a step writes, as its statement's parameters say it. */

@@ -8,7 +8,7 @@ import { forgetRemoved } from './forgetRemoved.ts';
 import type { Lease } from './lease.ts';
 import type { RunJobParts } from './performRun.ts';
 import { stepsOfRun, type RunRow } from './runs.ts';
-import { clearRun, type RunMoment } from './runStep.ts';
+import { clearRun, eachStep, type RunMoment } from './runStep.ts';
 import { hasCommonCosts, hasStrays, listTouched, type Seen } from './touchCustomers.ts';
 
 /** Updates of a run that are kept for people to look at. */
@@ -84,7 +84,7 @@ async function computeTouched({ ctx, parts, run, until }: Pick<UpdateGiven, 'ctx
   const details: Record<string, unknown> = Object.fromEntries((await stepsOfRun(ctx, run.id)).map((row) => [row.step, row.detail]));
   const { version } = (await sql<{ version: number }>`SELECT nextval('run_row_version') AS version`.execute(ctx.work)).rows[0]!;
   const moment: RunMoment = { facts: ctx.facts, run: run.id, asOf: factTime(until), asOfDay: dayIn(timeZone, new Date(until.getTime() - 1)), timeZone, version, touched: true, details };
-  for (const step of parts.stepsFor(run.policy)) details[step.step] = (await step.evaluate(moment)).detail;
+  await eachStep(parts.stepsFor(run.policy), new Set(), async (step) => { details[step.step] = (await step.evaluate(moment)).detail; });
   await clearRun(moment, 'touched_customer');
   await forgetRemoved(ctx, run.id, begun);
   return details;

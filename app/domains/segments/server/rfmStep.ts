@@ -9,7 +9,7 @@ const GROUPS = FIFTHS.flatMap((r) => FIFTHS.flatMap((f) => FIFTHS.map((m) => rfm
 
 /** Scores every customer who bought by recency, frequency and money, in fifths, and names the group. */
 export const rfmStep: RunStep = {
-  step: 'segments',
+  step: 'segments', after: ['measures'],
   evaluate: async (moment) => {
     if (!moment.touched) await clearRun(moment, 'rfm_score');
     // The cuts are the run's own until the next one: a customer's score moves by what the customer did, not by what others did.

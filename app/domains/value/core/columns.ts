@@ -6,8 +6,6 @@ export interface ValueInput {
   readonly xCalibration: ArrayLike<number>; readonly txCalibration: ArrayLike<number>; readonly TCalibration: ArrayLike<number>; readonly zCalibration: ArrayLike<number>;
   /** Purchase days after the calibration day. */
   readonly ordersHoldout: ArrayLike<number>;
-  /** Purchase days, the first one left out, in the stretch before the calibration day that "carried forward" looks at. */
-  readonly ordersLately: ArrayLike<number>;
 }
 
 /** What the models say of each customer, in the order of the input; NaN where the data support no model. */

@@ -39,7 +39,7 @@ function company(model: keyof typeof BASES, seed: number): { earned: number; low
   if (fit.params === null || spendFit.params === null) throw new Error('no fit');
   const asked = { ...named(model, fit.params), data, margin: 1, ...YEAR };
   const none = new Float64Array(0);
-  const input = { length: CUSTOMERS, ...data, z, xCalibration: none, txCalibration: none, TCalibration: none, zCalibration: none, ordersHoldout: none, ordersLately: none };
+  const input = { length: CUSTOMERS, ...data, z, xCalibration: none, txCalibration: none, TCalibration: none, zCalibration: none, ordersHoldout: none };
   const total = value.clv({ ...asked, spend: gammaGamma.conditionalSpend(spendFit.params, { x, z }) }).reduce((a, b) => a + b, 0);
   const chance = value.intervals({ ...asked, spending: { params: spendFit.params, x, z }, level: LEVEL });
   return { earned, ...equityInterval({ total, spread: equitySpread({ model, fit, spendFit, input, horizon: YEAR, rng }), chance, level: LEVEL })! };

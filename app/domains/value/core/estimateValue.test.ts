@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '#server/seededRandom.ts';
 import { checkModel } from './checkModel.ts';
 import { chooseOrders, modelsToTry, tryModel } from './chooseOrders.ts';
-import { drawSample, pick, sharedOut } from './cohort.ts';
+import { drawRows, pick, sampleOf, sharedOut } from './cohort.ts';
 import { gathered, type ValueInput } from './columns.ts';
 import { fitModels, joinEstimate, parametersOf, reportValues, type ValueGiven } from './estimateValue.ts';
 import type { OrderModel } from './orderModels.ts';
@@ -20,7 +20,7 @@ function made(customers: number, seed = 5): ValueInput {
   const rng = seededRandom(seed);
   const { x, tx, T, xAfter } = bgnbd.simulate({ r: 0.6, alpha: 6, a: 0.8, b: 3 }, customers, 365 / 7, rng, HOLDOUT);
   const { z } = gammaGamma.simulate({ p: 6, q: 4, gamma: 15 }, x, rng);
-  return { length: customers, x, tx, T: T.map((t) => t + HOLDOUT), z, xCalibration: x, txCalibration: tx, TCalibration: T, zCalibration: z, ordersHoldout: xAfter, ordersLately: new Float64Array(customers) };
+  return { length: customers, x, tx, T: T.map((t) => t + HOLDOUT), z, xCalibration: x, txCalibration: tx, TCalibration: T, zCalibration: z, ordersHoldout: xAfter };
 }
 
 function valueCustomers(given: ValueGiven): ReturnType<typeof reportValues> {
@@ -30,7 +30,8 @@ function valueCustomers(given: ValueGiven): ReturnType<typeof reportValues> {
 
 function estimate(input: ValueInput, change: Partial<ValuePolicy> = {}): ReturnType<typeof joinEstimate> {
   const policy = { ...DEFAULT_VALUE_POLICY, ...change };
-  const compared = { asked: policy.orderModel, sample: drawSample(input, seededRandom(1)), length: HOLDOUT, latelyLength: HOLDOUT };
+  const rows = drawRows(input, seededRandom(1));
+  const compared = { asked: policy.orderModel, sample: sampleOf(input, rows, new Float64Array(rows.length)), length: HOLDOUT, latelyLength: HOLDOUT };
   const choice = chooseOrders({ ...compared, trials: modelsToTry(compared).map((model) => tryModel({ model, ...compared })) });
   const model: OrderModel = choice.chosen;
   const valued = valueCustomers({ input, policy, model, margin: { basis: 'revenue', rate: 1 }, fitOnCalibration: false, rng: seededRandom(2) });

@@ -3,7 +3,7 @@ import { clearRun, type MeasuresBasis, type RunMoment, type RunStep, type StepRe
 import { valuePolicyOf, valueReportOf, type ModelChoice, type ValueColumns, type ValuePolicy, type ValueReport } from '#domains/value/core/index.ts';
 import type { ModelCheck } from '#domains/value/core/checkModel.ts';
 import { chooseOrders, modelsToTry, type ChoiceGiven, type Trial } from '#domains/value/core/chooseOrders.ts';
-import { drawSample, pick, sharedOut } from '#domains/value/core/cohort.ts';
+import { drawRows, pick, sampleOf, sharedOut } from '#domains/value/core/cohort.ts';
 import { gathered } from '#domains/value/core/columns.ts';
 import { joinEstimate, parametersOf, type FittedModels, type ValuedCustomers, type ValueGiven } from '#domains/value/core/estimateValue.ts';
 import { daysBetween, holdoutLength, latelyDays } from '#domains/value/core/period.ts';
@@ -14,7 +14,7 @@ import { inWorker } from '#server/inWorker.ts';
 import { seededRandom } from '#server/seededRandom.ts';
 import { severalAtOnce } from '#server/severalAtOnce.ts';
 import type { EstimateTask } from './estimateValueWorker.ts';
-import { readValueInput } from './readValueInput.ts';
+import { readLately, readValueInput } from './readValueInput.ts';
 import { countRepeatCustomers, readTouchedHistories, readValues } from './touchedValues.sql.ts';
 import { readRepeatPurchases } from './tracking.sql.ts';
 
@@ -29,21 +29,25 @@ const TRACKING_STEP_DAYS = 7;
 export function valueStep(stored: ValuePolicy, { fitOnCalibration }: { readonly fitOnCalibration: boolean }): RunStep {
   // A run that was queued by an earlier version brings a policy of that version.
   const policy = valuePolicyOf(stored);
-  return { step: 'value', evaluate: async (moment) => {
+  return { step: 'value', after: ['measures'], evaluate: async (moment) => {
     if (moment.touched) return await valueTouched(moment);
     const { calibrationDay, margin, firstDay } = moment.details.measures as MeasuresBasis;
     const period = { firstDay, calibrationDay, asOfDay: moment.asOfDay };
     await clearRun(moment, 'customer_value');
-    const [{ customer, input }, trackingActual] = await Promise.all([readValueInput(moment, period, policy), readTracking(moment, period)]);
+    const tracking = readTracking(moment, period);
+    tracking.catch(() => undefined); // told where it is waited for
+    const { customer, input } = await readValueInput(moment);
     // By the day looked at, not by the run: the same facts give the same numbers again, to the last digit of an interval.
     const seed = daysBetween('1970-01-01', moment.asOfDay);
-    const sample = drawSample(input, seededRandom(seed));
+    const rows = drawRows(input, seededRandom(seed));
+    const lately = await readLately({ moment, period, unit: policy.unit, customers: BigUint64Array.from(rows, (row) => customer[row]!), ages: pick(input.TCalibration, rows) });
+    const sample = sampleOf(input, rows, lately);
     const choosing = choose({ asked: policy.orderModel, sample, length: holdoutLength(period, policy), latelyLength: latelyDays(period) / UNIT_DAYS[policy.unit] });
     const model = policy.orderModel === 'auto' ? (await choosing).chosen : policy.orderModel;
     const [choice, valued, checked] = await Promise.all([
       choosing,
       valueAll({ input, policy, model, margin, fitOnCalibration }, seed),
-      inThread<ModelCheck>({ part: 'check', given: { ...period, input, policy, model, trackingActual }, seed }),
+      tracking.then(async (trackingActual) => await inThread<ModelCheck>({ part: 'check', given: { ...period, input, policy, model, trackingActual }, seed })),
     ]);
     const { report, columns } = joinEstimate(valued, checked, choice);
     await writeValues(moment, customer, columns);
