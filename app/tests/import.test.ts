@@ -145,7 +145,8 @@ describe('an import', () => {
     expect(code(await test.ask('POST', `/api/imports/${id}/check`, { mapping: { customer: 'alpha', at: 'beta', amount: 'beta', ...odd }, timeZone: 'Mars/Olympus' }))).toBe('ground.invalidInput');
     await test.ask('POST', `/api/imports/${id}/check`, { mapping: { customer: 'alpha', at: 'gamma', amount: 'beta', ...odd }, timeZone: 'UTC' });
     await expect(test.jobsDone()).rejects.toThrow(/sources\.unknownColumn/);
-    expect((await batch(id)).problem?.code).toBe('sources.unknownColumn');
+    // The job says so a moment before the import does.
+    await expect.poll(async () => (await batch(id)).problem?.code, { timeout: 30_000 }).toBe('sources.unknownColumn');
     await sql`DELETE FROM job WHERE status = 'failed'`.execute(test.product.work.db);
   });
 
