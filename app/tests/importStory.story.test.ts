@@ -188,6 +188,8 @@ describe.each(process.env['CHANGQING_LONG'] === undefined ? ALL.slice(0, 2) : AL
     await form.getByRole('button', { name: checks.save[lang], exact: true }).click();
     await form.waitFor({ state: 'detached' });
     await button(lang === 'zh' ? /^停用“/ : /^Retire “/).first().click();
+    // A press while the question is still growing is no answer to it.
+    await page.locator('.ant-popover:not([class*="zoom"])').waitFor();
     await page.getByRole('button', { name: checks.retire[lang], exact: true }).last().click();
     await page.getByText(checks.none[lang], { exact: true }).waitFor();
     await soundPage();
