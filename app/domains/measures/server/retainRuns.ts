@@ -19,7 +19,7 @@ export async function readRetention(ctx: Pick<Ctx, 'work'>): Promise<{ readonly 
 /** A run that failed or was cancelled waits this long for somebody to go on with it where it stopped; later it begins anew. */
 const STOPPED_DAYS = 7;
 
-/** Lets the rows of runs go that the policy keeps no longer, and of those that stopped long ago; records and reports stay. */
+/** Lets the rows of runs go that the policy keeps no longer, and of those that stopped long ago, whose steps are forgotten with them; records, and reports of finished runs, stay. */
 export async function dropOldRuns(ctx: Ctx): Promise<void> {
   for (const id of (await readRetention(ctx)).surplus) {
     await sql`UPDATE run SET kept = false WHERE id = ${id}`.execute(ctx.work);
