@@ -95,7 +95,7 @@ export function holdable(facts: FactStore, hold: FactHold): FactStore {
     run: async (command, params) => { await hold.write(async () => { await facts.run(command, params); }); },
     command: async (sql, params, where) => { await hold.write(async () => { await facts.command(sql, params, where); }); },
     insertRows: async (table, rows) => { await hold.write(async () => { await facts.insertRows(table, rows); }); },
-    insertBinary: async (table, shape, parts) => { await hold.write(async () => { await facts.insertBinary(table, shape, parts); }); },
+    insertColumns: async (table, shape, columns) => { await hold.write(async () => { await facts.insertColumns(table, shape, columns); }); },
     insertStream: async (into, parts) => { await hold.write(async () => { await facts.insertStream(into, parts); }); },
   };
   const store: FactStore = new Proxy(facts, {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import type { AnyRow, FactCommand, FactQuery, Of, OfCustomers, Over, Shape } from '#server/facts/factQuery.ts';
 import { embeddedNode, type FactNode } from '#server/facts/factNode.ts';
 import type { FactSpread } from '#server/facts/factSpread.ts';
-import { readRowBinary, type BinaryColumns, type BinaryShape } from '#server/facts/rowBinary.ts';
+import { readNative, writeNative, type BinaryColumns, type BinaryShape, type GivenColumns } from '#server/facts/nativeBlocks.ts';
 
 /** Composed SQL says where it runs, and of whom it is, as declared statements do; without it, it is over everything and of everybody. */
 export interface Where { readonly over?: Over; readonly of?: OfCustomers }
@@ -19,8 +19,8 @@ export interface FactStore {
   run<P extends Shape>(c: FactCommand<P>, params: Of<P>): Promise<void>;
   /** A large numeric answer as typed columns, in the order of the answer. */
   columns<const S extends BinaryShape>(sql: string, params: AnyRow, shape: S, where?: Where): Promise<BinaryColumns<S>>;
-  /** Rows in ClickHouse's RowBinary form, as `writeRowBinary` makes them. */
-  insertBinary(table: string, shape: BinaryShape, parts: Iterable<Uint8Array>): Promise<void>;
+  /** Many rows as columns of equal length. */
+  insertColumns<const S extends BinaryShape>(table: string, shape: S, columns: GivenColumns<S>): Promise<void>;
   insertRows(table: string, rows: readonly AnyRow[]): Promise<void>;
   /** Rows in one of ClickHouse's formats as they come, for example what `stream` of another store gives; `structure` names the columns with their types. */
   insertStream(into: { readonly table: string; readonly structure: Readonly<Record<string, string>>; readonly format: string }, parts: AsyncIterable<Uint8Array>): Promise<void>;
@@ -96,8 +96,8 @@ function storeOver(whole: FactNode, spread: FactSpread | null, always: Readonly<
       return row;
     },
     run: async (c, params) => { await command(c.sql, params, c); },
-    columns: async (sql, params, shape, where) => await readRowBinary(await whole.bytes(`${sql} FORMAT RowBinary`, params, reading(where)), shape),
-    insertBinary: async (table, shape, parts) => { await whole.insertBytes({ table, structure: shape, format: 'RowBinary' }, parts, spread?.writing); },
+    columns: async (sql, params, shape, where) => await readNative(await whole.bytes(`${sql} FORMAT Native`, params, reading(where)), shape),
+    insertColumns: async (table, shape, columns) => { await whole.insertBytes({ table, structure: shape, format: 'Native' }, writeNative(shape, columns), spread?.writing); },
     insertRows: async (table, values) => { if (values.length > 0) await whole.insertRows(table, values, spread?.writing); },
     insertStream: async (into, parts) => { await whole.insertBytes(into, parts, spread?.writing); },
     stream: async function* (sql, params, format, where) { yield* await whole.bytes(`${sql} FORMAT ${format}`, params, reading(where)); },

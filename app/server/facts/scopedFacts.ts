@@ -24,7 +24,7 @@ export function factsSeen(facts: FactStore, seen: Seen): FactStore {
     columns: async (sql, params, shape, where) => await read(sql, params, where?.of, async (store) => await store.columns(sql, params, shape, where)),
     stream: async function* (sql, params, format, where) { yield* await read(sql, params, where?.of, async (store) => store.stream(sql, params, format, where)); },
     shards: facts.shards, embedded: facts.embedded, get files() { return refuse(); },
-    run: refuse, command: refuse, insertBinary: refuse, insertRows: refuse, insertStream: refuse, rowsOfEach: refuse, settle: refuse, tables: refuse, withSettings: refuse, close: refuse,
+    run: refuse, command: refuse, insertColumns: refuse, insertRows: refuse, insertStream: refuse, rowsOfEach: refuse, settle: refuse, tables: refuse, withSettings: refuse, close: refuse,
   };
 }
 

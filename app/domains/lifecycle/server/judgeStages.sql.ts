@@ -19,13 +19,14 @@ export const readCompanyRhythm = factQuery({
  * holds the two together). Customers are known from their first purchase, or from the day their record says;
  * those of whom nobody says since when, and who never ordered, are prospects at the run's own moment alone.
  * With `touched` only those whom new facts touched, as gone on the days on which they are not customers (any more).
+ * A million customers are a dozen million rows: in blocks of four million the engine need not merge them while the run goes on.
  */
 export const judgeStages = factCommand({
   name: 'lifecycle.judge_stages',
   over: 'shard',
   params: { run: 'UInt64', version: 'UInt64', touched: 'UInt8', as_of: "DateTime64(3, 'UTC')", time_zone: 'String', days: 'Array(Date)', company_rhythm: 'Float64', loyal_from: 'UInt32', own_rhythm_from: 'UInt32', dormant_after: 'Float64', lost_after: 'Float64', shortest_rhythm: 'Float64' },
   sql: `
-    INSERT INTO stage_at (run, as_of, customer, version, gone, stage) SETTINGS optimize_on_insert = 0
+    INSERT INTO stage_at (run, as_of, customer, version, gone, stage) SETTINGS optimize_on_insert = 0, min_insert_block_size_rows = 4200000, min_insert_block_size_bytes = 0
     WITH touched AS (SELECT customer FROM touched_customer WHERE run = {run:UInt64})
     SELECT
       {run:UInt64},

@@ -10,10 +10,11 @@ const LENGTH = 40;
 type Drawn = Pick<Sample, 'x' | 'tx' | 'T'> & { readonly xAfter: Float64Array };
 
 const ages = (rng: () => number): Float64Array => Float64Array.from({ length: CUSTOMERS }, () => 30 + 40 * rng());
-const sampleOf = ({ x, tx, T, xAfter }: Drawn): Sample => ({ x, tx, T, actual: xAfter, lately: new Float64Array(x.length) });
+const sampleOf = ({ x, tx, T, xAfter }: Drawn): Sample => ({ x, tx, T, actual: xAfter });
 const drawn = (simulate: (T: Float64Array, rng: () => number) => Drawn, seed = 3): Sample => { const rng = seededRandom(seed); return sampleOf(simulate(ages(rng), rng)); };
 const choose = (given: Omit<ChoiceGiven, 'trials'>) => chooseOrders({ ...given, trials: modelsToTry(given).map((model) => tryModel({ model, ...given })) });
-const auto = (sample: Sample) => choose({ asked: 'auto', sample, length: LENGTH, latelyLength: LENGTH });
+const nothingLately = ({ x }: Sample) => ({ lately: new Float64Array(x.length) });
+const auto = (sample: Sample) => choose({ asked: 'auto', sample, length: LENGTH, ...nothingLately(sample), latelyLength: LENGTH });
 const tells = (choice: ReturnType<typeof choose>) => Object.fromEntries(choice.candidates.map(({ model, ...rest }) => [model, rest]));
 
 describe('the choice of a model of purchases', () => {
@@ -49,25 +50,25 @@ describe('the choice of a model of purchases', () => {
 
   it('what is asked for is taken, also where another scores higher, and all are listed', () => {
     const sample = drawn((T, rng) => mbgnbd.simulate({ r: 1.5, alpha: 6, a: 0.9, b: 1.5 }, CUSTOMERS, T, rng, LENGTH));
-    const asked = choose({ asked: 'bgnbd', sample, length: LENGTH, latelyLength: LENGTH });
+    const asked = choose({ asked: 'bgnbd', sample, length: LENGTH, ...nothingLately(sample), latelyLength: LENGTH });
     expect([asked.chosen, asked.reason, asked.candidates[0]!.model === 'bgnbd']).toEqual(['bgnbd', 'asked', false]);
-    const rare = choose({ asked: 'bgcnbd', sample, length: LENGTH, latelyLength: LENGTH });
+    const rare = choose({ asked: 'bgcnbd', sample, length: LENGTH, ...nothingLately(sample), latelyLength: LENGTH });
     expect(rare.candidates.map(({ model }) => model).toSorted()).toEqual([...COMPARED_MODELS, 'bgcnbd'].toSorted());
   });
 
   it('a model that cannot be fitted is listed with the reason and not chosen; with none left it is the usual one', () => {
     const { x, tx, T } = bgnbd.simulate({ r: 0.6, alpha: 6, a: 0.8, b: 3 }, 40, 52, seededRandom(1));
-    const choice = auto({ x, tx, T, actual: x, lately: x });
+    const choice = auto({ x, tx, T, actual: x });
     expect([choice.chosen, choice.reason, choice.candidates.length]).toEqual(['bgnbd', 'none-converged', COMPARED_MODELS.length]);
     for (const { status, logScore, parameters } of choice.candidates) expect([status, logScore, parameters]).toEqual(['not-enough-data', null, 0]);
   });
 
   it('without a hold-out there is nothing to compare', () => {
     const { x, tx, T } = bgnbd.simulate({ r: 0.6, alpha: 6, a: 0.8, b: 3 }, 20, 52, seededRandom(1));
-    for (const given of [{ sample: { x, tx, T, actual: x, lately: x }, length: LENGTH }, { sample: drawn((ages, rng) => nbd.simulate({ r: 1, alpha: 8 }, CUSTOMERS, ages, rng, LENGTH)), length: 0 }]) {
-      const choice = choose({ asked: 'auto', ...given, latelyLength: LENGTH });
+    for (const given of [{ sample: { x, tx, T, actual: x }, length: LENGTH }, { sample: drawn((ages, rng) => nbd.simulate({ r: 1, alpha: 8 }, CUSTOMERS, ages, rng, LENGTH)), length: 0 }]) {
+      const choice = choose({ asked: 'auto', ...given, ...nothingLately(given.sample), latelyLength: LENGTH });
       expect([choice.chosen, choice.reason, choice.candidates, choice.baselines]).toEqual(['bgnbd', 'no-holdout', [], []]);
-      expect(choose({ asked: 'pnbd', ...given, latelyLength: LENGTH })).toMatchObject({ chosen: 'pnbd', reason: 'asked' });
+      expect(choose({ asked: 'pnbd', ...given, ...nothingLately(given.sample), latelyLength: LENGTH })).toMatchObject({ chosen: 'pnbd', reason: 'asked' });
     }
   });
 
@@ -76,8 +77,8 @@ describe('the choice of a model of purchases', () => {
     const T = new Float64Array(60).fill(20);
     const tx = x.map((n) => (n > 0 ? 10 : 0));
     // Each of the frequent ones bought once lately, and four times in a hold-out of twice that length.
-    const choice = auto({ x, tx, T, actual: x.map((n) => 2 * n), lately: x.map((n) => n / 2) });
-    const errors = Object.fromEntries(choose({ asked: 'auto', sample: { x, tx, T, actual: x.map((n) => 2 * n), lately: x.map((n) => n / 2) }, length: LENGTH, latelyLength: LENGTH / 2 }).baselines.map(({ baseline, ...rest }) => [baseline, rest]));
+    const choice = auto({ x, tx, T, actual: x.map((n) => 2 * n) });
+    const errors = Object.fromEntries(choose({ asked: 'auto', sample: { x, tx, T, actual: x.map((n) => 2 * n) }, length: LENGTH, lately: x.map((n) => n / 2), latelyLength: LENGTH / 2 }).baselines.map(({ baseline, ...rest }) => [baseline, rest]));
     expect(choice.actual).toBe(120);
     expect(errors['last-period']).toEqual({ expected: 60, bias: -0.5, maePerCustomer: 1, rmsePerCustomer: Math.sqrt(2) });
     expect(errors['average-rate']).toEqual({ expected: 120, bias: 0, maePerCustomer: 0, rmsePerCustomer: 0 });

@@ -15,8 +15,10 @@ export interface ChoiceGiven {
   readonly sample: Sample;
   /** Of each of `modelsToTry`. */
   readonly trials: readonly Trial[];
-  /** Length of the hold-out and of the stretch that `lately` counts, in the unit of the sample. */
+  /** Length of the hold-out, in the unit of the sample. */
   readonly length: number;
+  /** What the sample bought in the stretch before the calibration day that "carried forward" looks at (purchase days, the first of all left out), and its length in the unit of the sample. */
+  readonly lately: Float64Array;
   readonly latelyLength: number;
 }
 
@@ -38,7 +40,7 @@ export function modelsToTry({ asked, sample, length }: Pick<ChoiceGiven, 'asked'
  * Compares the probability each candidate, fitted on the calibration part, gave to what every customer did in the
  * hold-out. Only models that converged can be chosen; baselines are measured on the same customers, also where they are better.
  */
-export function chooseOrders({ asked, sample, trials: tried, length, latelyLength }: ChoiceGiven): ModelChoice {
+export function chooseOrders({ asked, sample, trials: tried, length, lately, latelyLength }: ChoiceGiven): ModelChoice {
   const wanted = asked === 'auto' ? null : asked;
   const customers = sample.x.length;
   const none = { asked, chosen: wanted ?? FALLBACK_MODEL, customers: 0, actual: 0, candidates: [], baselines: [] };
@@ -55,7 +57,7 @@ export function chooseOrders({ asked, sample, trials: tried, length, latelyLengt
     ...(wanted !== null ? { chosen: wanted, reason: 'asked' } : found === null ? { chosen: FALLBACK_MODEL, reason: 'none-converged' } : { chosen: found.chosen as OrderModel, reason: found.reason }),
     candidates: [...ranked, ...tried.filter(({ scores }) => scores === null).map(({ candidate }) => candidate)],
     baselines: [
-      { baseline: 'last-period', ...errorsOf(sample, naive.lastPeriod({ count: sample.lately, length: latelyLength }, length)) },
+      { baseline: 'last-period', ...errorsOf(sample, naive.lastPeriod({ count: lately, length: latelyLength }, length)) },
       { baseline: 'average-rate', ...errorsOf(sample, naive.averageRate(sample, length)) },
       { baseline: 'everyone-mean', ...errorsOf(sample, naive.everyoneMean(sample, length)) },
     ],

@@ -12,8 +12,8 @@ export function cohortOf(input: ValueInput): { cohort: Int32Array; calibrated: C
 
 const calibratedOf = (input: ValueInput, rows: Int32Array): Cut => ({ x: pick(input.xCalibration, rows), tx: pick(input.txCalibration, rows), T: pick(input.TCalibration, rows) });
 
-/** What models are compared on: customers at the calibration day, what they bought afterwards, and in the stretch before it that "carried forward" looks at (purchase days, the first of all left out). */
-export interface Sample extends Cut { readonly actual: Float64Array; readonly lately: Float64Array }
+/** What models are compared on: customers at the calibration day, and what they bought afterwards (purchase days). */
+export interface Sample extends Cut { readonly actual: Float64Array }
 
 /** Enough to tell models apart, few enough to fit several of them in a second. */
 const COMPARED_AT_MOST = 20_000;
@@ -21,8 +21,7 @@ const COMPARED_AT_MOST = 20_000;
 /** The rows of the calibration cohort, or as many of them as are needed, drawn without repetition. */
 export const drawRows = (input: ValueInput, rng: Rng): Int32Array => someOf(rowsOf(input.xCalibration, (x) => x >= 0), COMPARED_AT_MOST, rng);
 
-/** The sample of these rows; `lately` in their order. */
-export const sampleOf = (input: ValueInput, rows: Int32Array, lately: Float64Array): Sample => ({ ...calibratedOf(input, rows), actual: pick(input.ordersHoldout, rows), lately });
+export const sampleOf = (input: ValueInput, rows: Int32Array): Sample => ({ ...calibratedOf(input, rows), actual: pick(input.ordersHoldout, rows) });
 
 /** At most so many of the rows, drawn without repetition, in their order. */
 export function someOf(rows: Int32Array, most: number, rng: Rng): Int32Array {

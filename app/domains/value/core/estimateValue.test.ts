@@ -5,8 +5,8 @@ import { seededRandom } from '#server/seededRandom.ts';
 import { checkModel } from './checkModel.ts';
 import { chooseOrders, modelsToTry, tryModel } from './chooseOrders.ts';
 import { drawRows, pick, sampleOf, sharedOut } from './cohort.ts';
-import { gathered, type ValueInput } from './columns.ts';
-import { fitModels, joinEstimate, parametersOf, reportValues, type ValueGiven } from './estimateValue.ts';
+import { gathered, type ValueColumns, type ValueInput } from './columns.ts';
+import { fitModels, joinReport, parametersOf, reportValues, type ReportOfValues, type ValueGiven } from './estimateValue.ts';
 import type { OrderModel } from './orderModels.ts';
 import { DEFAULT_VALUE_POLICY, type ValuePolicy } from './policy.ts';
 import { ValueReport } from './report.ts';
@@ -23,19 +23,24 @@ function made(customers: number, seed = 5): ValueInput {
   return { length: customers, x, tx, T: T.map((t) => t + HOLDOUT), z, xCalibration: x, txCalibration: tx, TCalibration: T, zCalibration: z, ordersHoldout: xAfter };
 }
 
-function valueCustomers(given: ValueGiven): ReturnType<typeof reportValues> {
+interface Estimated { readonly report: ValueReport; readonly columns: ValueColumns }
+
+function valueCustomers(given: ValueGiven): { report: ReportOfValues; columns: ValueColumns } {
   const fitted = fitModels(given);
-  return reportValues(given, fitted, valueByParameters(parametersOf(given, fitted)));
+  const parameters = parametersOf(given, fitted);
+  const chance = valueByParameters(parameters);
+  return { report: reportValues(given, fitted, chance), columns: valueByParameters({ ...parameters, uncertainty: fitted.uncertainty }) };
 }
 
-function estimate(input: ValueInput, change: Partial<ValuePolicy> = {}): ReturnType<typeof joinEstimate> {
+function estimate(input: ValueInput, change: Partial<ValuePolicy> = {}): Estimated {
   const policy = { ...DEFAULT_VALUE_POLICY, ...change };
   const rows = drawRows(input, seededRandom(1));
-  const compared = { asked: policy.orderModel, sample: sampleOf(input, rows, new Float64Array(rows.length)), length: HOLDOUT, latelyLength: HOLDOUT };
+  const compared = { asked: policy.orderModel, sample: sampleOf(input, rows), length: HOLDOUT, lately: new Float64Array(rows.length), latelyLength: HOLDOUT };
   const choice = chooseOrders({ ...compared, trials: modelsToTry(compared).map((model) => tryModel({ model, ...compared })) });
   const model: OrderModel = choice.chosen;
-  const valued = valueCustomers({ input, policy, model, margin: { basis: 'revenue', rate: 1 }, fitOnCalibration: false, rng: seededRandom(2) });
-  return joinEstimate(valued, checkModel({ ...PERIOD, input, policy, model, trackingActual: [{ day: '2025-06-01', cumulative: 10 }, { day: PERIOD.asOfDay, cumulative: 20 }], rng: seededRandom(3) }), choice);
+  const { report, columns } = valueCustomers({ input, policy, model, margin: { basis: 'revenue', rate: 1 }, fitOnCalibration: false, rng: seededRandom(2) });
+  const checked = checkModel({ ...PERIOD, input, policy, model, trackingActual: [{ day: '2025-06-01', cumulative: 10 }, { day: PERIOD.asOfDay, cumulative: 20 }], rng: seededRandom(3) });
+  return { report: joinReport(report, checked, choice), columns };
 }
 
 describe('an estimate', () => {

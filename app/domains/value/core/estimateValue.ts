@@ -10,7 +10,7 @@ import { ORDER_MODEL_TEXT, type OrderModel } from './orderModels.ts';
 import { horizonOf } from './period.ts';
 import type { MarginBasis, ValuePolicy } from './policy.ts';
 import type { ModelChoice, Uncertainty, ValueReport } from './report.ts';
-import { intervalsByParameters, uncertaintyOf, type ParametersGiven } from './valueByParameters.ts';
+import { uncertaintyOf, type ParametersGiven } from './valueByParameters.ts';
 
 export interface ValueGiven {
   readonly input: ValueInput;
@@ -22,10 +22,10 @@ export interface ValueGiven {
   readonly fitOnCalibration: boolean;
   readonly rng: Rng;
 }
-type Valuing = Omit<ValueGiven, 'rng' | 'fitOnCalibration'>;
+export type Valuing = Omit<ValueGiven, 'rng' | 'fitOnCalibration'>;
 
-/** The report but for the choice and the check, and what the models say of each customer. */
-export interface ValuedCustomers { readonly report: Omit<ValueReport, keyof ModelCheck | 'choice'>; readonly columns: ValueColumns }
+/** The report but for the choice and the check. */
+export type ReportOfValues = Omit<ValueReport, keyof ModelCheck | 'choice'>;
 
 /** With more customers the error of the parameters is negligible beside chance, and would take minutes to average over. */
 const UNCERTAIN_AT_MOST = 5_000;
@@ -56,33 +56,30 @@ export function fitModels({ input, policy, model, fitOnCalibration, rng }: Value
   };
 }
 
-/** What every customer is valued by: chance alone, the parameters taken as known. */
+/** What every customer is valued by, but for the error of the parameters: chance alone. */
 export const parametersOf = ({ input: { length, x, tx, T, z }, policy, model, margin: { rate: margin } }: Valuing, { orders, spend }: FittedModels): ParametersGiven => ({ input: { length, x, tx, T, z }, policy, model, margin, orders: orders.params, spend: spend.params, uncertainty: null });
 
-/** What the values come to, and the customers' intervals with the error of the parameters where that counts. `chance` is `valueByParameters` of `parametersOf`. */
-export function reportValues(given: Valuing, fitted: FittedModels, chance: ValueColumns): ValuedCustomers {
-  const { input, policy, margin, model } = given;
-  const { orders: fit, spend: spendFit, customers, spread, uncertainty } = fitted;
+/** What the values come to. `chance` is `valueByParameters` of `parametersOf`. */
+export function reportValues({ input, policy, margin, model }: Valuing, { orders: fit, spend: spendFit, customers, spread, uncertainty }: FittedModels, chance: Pick<ValueColumns, 'pActive' | 'clv' | 'clvLow' | 'clvHigh'>): ReportOfValues {
   const range = equityInterval({ total: sum(chance.clv), spread, chance: { low: chance.clvLow, high: chance.clvHigh }, level: policy.intervalLevel });
-  const columns = uncertainty === null ? chance : { ...chance, ...intervalsByParameters({ ...parametersOf(given, fitted), orders: fit.params!, spend: spendFit.params!, uncertainty }) };
   const warnings: Warning[] = [...modelWarnings(model, fit.warnings), ...modelWarnings('gammaGamma', spendFit.warnings)];
   if (fit.params !== null && ORDER_MODEL_TEXT[model].leaving === 'never') warnings.push(NOBODY_LEAVES);
   if (range !== null) warnings.push(...farBeyond(policy, input.T));
   if (fit.status === 'not-converged') warnings.push(notConverged(model, ORDER_MODEL_TEXT[model].name));
   if (spendFit.status === 'not-converged') warnings.push(notConverged('gammaGamma', 'Gamma-Gamma'));
-  return { columns, report: {
+  return {
     policy, marginBasis: margin.basis, margin: margin.rate,
     customers: input.length, repeatCustomers: count(input.x, (x) => x > 0),
     models: { orders: { model, ...fittedAs(fit, customers.orders) }, gammaGamma: fittedAs(spendFit, customers.spend - spendFit.dropped.noValue) },
-    ...summed(input, columns, range), intervalsHoldParameters: uncertainty !== null, uncertainty, warnings,
-  } };
+    ...summed(input, chance, range), intervalsHoldParameters: uncertainty !== null, uncertainty, warnings,
+  };
 }
 
 /** Puts the parts together. */
-export function joinEstimate({ report, columns }: ValuedCustomers, checked: ModelCheck, choice: ModelChoice): { report: ValueReport; columns: ValueColumns } {
+export function joinReport(report: ReportOfValues, checked: ModelCheck, choice: ModelChoice): ValueReport {
   const unchecked: Warning[] = checked.holdout === null ? [{ code: 'no-holdout', text: { zh: '数据期太短或复购太少，无法回测；预测未经检验。', en: 'The period is too short or repeat purchases too few for a hold-out check: forecasts are unchecked.' } }] : [];
   const logScore = choice.candidates.find(({ model }) => model === choice.chosen)?.logScore ?? null;
-  return { columns, report: { ...report, ...checked, choice, holdout: checked.holdout === null ? null : { ...checked.holdout, logScore }, warnings: [...report.warnings, ...unchecked] } };
+  return { ...report, ...checked, choice, holdout: checked.holdout === null ? null : { ...checked.holdout, logScore }, warnings: [...report.warnings, ...unchecked] };
 }
 
 /** What holds over months that were checked need not hold over years. */

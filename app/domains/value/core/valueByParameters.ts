@@ -40,7 +40,7 @@ export function valueByParameters({ input, policy, model, margin, orders, spend,
 }
 
 /** The ends of the customers' intervals. */
-export function intervalsByParameters({ input, policy, model, margin, orders, spend, uncertainty }: ParametersGiven & { readonly orders: OrderParams; readonly spend: gammaGamma.GammaGammaParams }): Pick<ValueColumns, 'clvLow' | 'clvHigh'> {
+function intervalsByParameters({ input, policy, model, margin, orders, spend, uncertainty }: ParametersGiven & { readonly orders: OrderParams; readonly spend: gammaGamma.GammaGammaParams }): Pick<ValueColumns, 'clvLow' | 'clvHigh'> {
   const { low, high } = value.intervals({
     ...named(model, orders), data: { x: input.x, tx: input.tx, T: input.T }, spending: { params: spend, x: input.x, z: input.z }, margin, level: policy.intervalLevel, ...horizonOf(policy),
     ...(uncertainty && { uncertainty: { orders: covarianceOf(uncertainty.orders), spend: covarianceOf(uncertainty.spend), rng: again(uncertainty.random), draws: DRAWS } }),

@@ -15,7 +15,7 @@ export type EstimateTask =
   | { readonly part: 'check'; readonly given: Omit<CheckGiven, 'rng'>; readonly seed: number }
   | { readonly part: 'renew'; readonly given: RenewGiven };
 
-function perform(task: EstimateTask): unknown {
+function perform(task: EstimateTask): object {
   switch (task.part) {
     case 'trial': return tryModel(task.given);
     case 'fit': return fitModels({ ...task.given, rng: seededRandom(task.seed) });
@@ -26,4 +26,10 @@ function perform(task: EstimateTask): unknown {
   }
 }
 
-parentPort!.on('message', (task: EstimateTask) => { parentPort!.postMessage(perform(task)); });
+/** Columns at the top of a result are handed over instead of copied. */
+const columnsOf = (result: object): ArrayBuffer[] => Object.values(result).filter((value) => value instanceof Float64Array).map(({ buffer }) => buffer as ArrayBuffer);
+
+parentPort!.on('message', (task: EstimateTask) => {
+  const result = perform(task);
+  parentPort!.postMessage(result, columnsOf(result));
+});

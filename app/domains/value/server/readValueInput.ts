@@ -12,9 +12,16 @@ export async function readValueInput({ facts, run }: RunMoment): Promise<{ custo
     customer: 'UInt64', x: 'UInt32', tx: 'Float64', T: 'Float64', z: 'Float64', x_calibration: 'Int32', tx_calibration: 'Float64', T_calibration: 'Float64', z_calibration: 'Float64', orders_holdout: 'UInt32',
   });
   return { customer: columns.customer, input: {
-    length: columns.length, x: columns.x, tx: columns.tx, T: columns.T, z: columns.z,
-    xCalibration: columns.x_calibration, txCalibration: columns.tx_calibration, TCalibration: columns.T_calibration, zCalibration: columns.z_calibration, ordersHoldout: columns.orders_holdout,
+    length: columns.length, x: shared(columns.x), tx: shared(columns.tx), T: shared(columns.T), z: shared(columns.z),
+    xCalibration: shared(columns.x_calibration), txCalibration: shared(columns.tx_calibration), TCalibration: shared(columns.T_calibration), zCalibration: shared(columns.z_calibration), ordersHoldout: shared(columns.orders_holdout),
   } };
+}
+
+/** A column in memory that all threads see: several work on it, and none needs a copy. */
+function shared(column: Float64Array | Uint32Array | Int32Array): ArrayLike<number> {
+  const made = new (column.constructor as new (buffer: SharedArrayBuffer) => typeof column)(new SharedArrayBuffer(column.byteLength));
+  made.set(column);
+  return made;
 }
 
 interface Some { readonly moment: RunMoment; readonly period: Period; readonly unit: ValuePolicy['unit']; readonly customers: BigUint64Array; /** Their ages at the calibration day, in the unit. */ readonly ages: Float64Array }

@@ -5,11 +5,11 @@ import type { ModelCheck } from '#domains/value/core/checkModel.ts';
 import { chooseOrders, modelsToTry, type ChoiceGiven, type Trial } from '#domains/value/core/chooseOrders.ts';
 import { drawRows, pick, sampleOf, sharedOut } from '#domains/value/core/cohort.ts';
 import { gathered } from '#domains/value/core/columns.ts';
-import { joinEstimate, parametersOf, type FittedModels, type ValuedCustomers, type ValueGiven } from '#domains/value/core/estimateValue.ts';
+import { joinReport, parametersOf, type FittedModels, type ReportOfValues, type Valuing } from '#domains/value/core/estimateValue.ts';
 import { daysBetween, holdoutLength, latelyDays } from '#domains/value/core/period.ts';
 import { UNIT_DAYS } from '#domains/value/core/policy.ts';
 import type { ParametersGiven } from '#domains/value/core/valueByParameters.ts';
-import { writeRowBinary, type BinaryShape } from '#server/facts/rowBinary.ts';
+import type { BinaryShape } from '#server/facts/nativeBlocks.ts';
 import { inWorker } from '#server/inWorker.ts';
 import { seededRandom } from '#server/seededRandom.ts';
 import { severalAtOnce } from '#server/severalAtOnce.ts';
@@ -40,17 +40,16 @@ export function valueStep(stored: ValuePolicy, { fitOnCalibration }: { readonly 
     // By the day looked at, not by the run: the same facts give the same numbers again, to the last digit of an interval.
     const seed = daysBetween('1970-01-01', moment.asOfDay);
     const rows = drawRows(input, seededRandom(seed));
-    const lately = await readLately({ moment, period, unit: policy.unit, customers: BigUint64Array.from(rows, (row) => customer[row]!), ages: pick(input.TCalibration, rows) });
-    const sample = sampleOf(input, rows, lately);
-    const choosing = choose({ asked: policy.orderModel, sample, length: holdoutLength(period, policy), latelyLength: latelyDays(period) / UNIT_DAYS[policy.unit] });
+    const lately = readLately({ moment, period, unit: policy.unit, customers: BigUint64Array.from(rows, (row) => customer[row]!), ages: pick(input.TCalibration, rows) });
+    const choosing = choose({ asked: policy.orderModel, sample: sampleOf(input, rows), length: holdoutLength(period, policy), lately, latelyLength: latelyDays(period) / UNIT_DAYS[policy.unit] });
     const model = policy.orderModel === 'auto' ? (await choosing).chosen : policy.orderModel;
+    const valuing = { input, policy, model, margin };
     const [choice, valued, checked] = await Promise.all([
       choosing,
-      valueAll({ input, policy, model, margin, fitOnCalibration }, seed),
+      inThread<FittedModels>({ part: 'fit', given: { ...valuing, fitOnCalibration }, seed }).then(async (fitted) => await valueAll(moment, { customer, valuing, fitted })),
       tracking.then(async (trackingActual) => await inThread<ModelCheck>({ part: 'check', given: { ...period, input, policy, model, trackingActual }, seed })),
     ]);
-    const { report, columns } = joinEstimate(valued, checked, choice);
-    await writeValues(moment, customer, columns);
+    const report = joinReport(valued, checked, choice);
     return { detail: report, warnings: report.warnings };
   } };
 }
@@ -75,18 +74,24 @@ async function valueTouched(moment: RunMoment): Promise<StepResult> {
 const TRIED_APART = 5_000;
 
 /** Tries the models, on many customers side by side, and chooses among them. */
-async function choose(given: Omit<ChoiceGiven, 'trials'>): Promise<ModelChoice> {
+async function choose({ lately, ...given }: Omit<ChoiceGiven, 'trials' | 'lately'> & { readonly lately: Promise<Float64Array> }): Promise<ModelChoice> {
   const { sample, length } = given;
   const models = modelsToTry(given);
   const trials: Trial[] = [];
-  await severalAtOnce(sample.x.length < TRIED_APART ? 1 : threadsAtMost(), [...models.entries()], async ([i, model]) => { trials[i] = await inThread<Trial>({ part: 'trial', given: { model, sample, length } }); });
-  return chooseOrders({ ...given, trials });
+  // Those last in the list take the longest: begun first, they leave no thread idle at the end.
+  const trying = severalAtOnce(sample.x.length < TRIED_APART ? 1 : threadsAtMost(), [...models.entries()].reverse(), async ([i, model]) => { trials[i] = await inThread<Trial>({ part: 'trial', given: { model, sample, length } }); });
+  const [boughtLately] = await Promise.all([lately, trying]);
+  return chooseOrders({ ...given, trials, lately: boughtLately });
 }
 
-/** Fits the models, values every customer, and sums up. */
-async function valueAll(given: Omit<ValueGiven, 'rng'>, seed: number): Promise<ValuedCustomers> {
-  const fitted = await inThread<FittedModels>({ part: 'fit', given, seed });
-  return await inThread<ValuedCustomers>({ part: 'report', given: [given, fitted, await valueInThreads(parametersOf(given, fitted))] });
+/** Values every customer, keeps the values and sums them up. */
+async function valueAll(moment: RunMoment, { customer, valuing, fitted }: { readonly customer: BigUint64Array; readonly valuing: Valuing; readonly fitted: FittedModels }): Promise<ReportOfValues> {
+  const parameters = parametersOf(valuing, fitted);
+  const chance = await valueInThreads(parameters);
+  const { uncertainty } = fitted;
+  const values = uncertainty === null ? chance : await valueInThreads({ ...parameters, uncertainty });
+  const [report] = await Promise.all([inThread<ReportOfValues>({ part: 'report', given: [valuing, fitted, chance] }), writeValues(moment, customer, values)]);
+  return report;
 }
 
 /** Each of several threads values this many customers or more. */
@@ -104,10 +109,11 @@ async function valueInThreads(given: ParametersGiven): Promise<ValueColumns> {
 }
 
 async function writeValues({ facts, run, version }: RunMoment, customer: BigUint64Array, columns: ValueColumns, gone: ArrayLike<number> = new Uint8Array(customer.length)): Promise<void> {
-  await facts.insertBinary('customer_value', SHAPE, writeRowBinary(SHAPE, {
-    run: new Float64Array(customer.length).fill(run), customer, version: new Float64Array(customer.length).fill(version), gone, p_active: columns.pActive, expected_orders: columns.expectedOrders, expected_spend: columns.expectedSpend,
+  const everywhere = (value: number): BigUint64Array => new BigUint64Array(customer.length).fill(BigInt(value));
+  await facts.insertColumns('customer_value', SHAPE, {
+    run: everywhere(run), customer, version: everywhere(version), gone, p_active: columns.pActive, expected_orders: columns.expectedOrders, expected_spend: columns.expectedSpend,
     current_value: columns.currentValue, clv: columns.clv, clv_low: columns.clvLow, clv_high: columns.clvHigh,
-  }, customer.length));
+  });
 }
 
 const WORKER = new URL('./estimateValueWorker.ts', import.meta.url);

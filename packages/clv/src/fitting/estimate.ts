@@ -50,7 +50,7 @@ const DOUBTFUL = 0.3;
 const SHARE = 0.1;
 /** A gradient this small with no further progress possible is an optimum for every practical purpose. */
 const GOOD_ENOUGH = 1e-6;
-/** Steps that every start may take before the best of them go on. */
+/** Steps that every start, and on all data every end found on a part of them, may take before the best go on. */
 const TRIAL_STEPS = 12;
 /** How many of them go on: there may be several peaks, and the highest is not always in sight by then. */
 const ENDED = 3;
@@ -86,14 +86,14 @@ function judged(e: Estimation, found: Minimum): { readonly found: Minimum; reado
 
 /**
  * A search that ends on a plateau (nobody leaves, all customers alike) cannot see whether there is a peak elsewhere: a part of
- * the data may have led it there, or a start on that side. So every start is then followed to its end, and the best on all data.
+ * the data may have led it there, or a start on that side. So every start is then followed to its end on a part of them, and the best for a few steps on all: one that is not ahead by then is no peak.
  */
 function betterThan(e: Estimation, found: Minimum, options: Omit<MinimiseOptions, 'start'>): Minimum {
   if (e.starts.length < 2) return found;
   const steps = { ...options, tolerance: 1e-6, maxIterations: Math.min(options.maxIterations, QUASI_STEPS) };
   const wider = e.wider?.() ?? e.full;
   const ends = e.starts.map((start) => minimise(wider, { ...steps, start }));
-  const onAll = wider === e.full ? ends : bestOf(e.full, ends, found).map(({ at, inverseHessian }) => minimise(e.full, { ...steps, start: at, inverseHessian }));
+  const onAll = wider === e.full ? ends : bestOf(e.full, ends, found).map(({ at, inverseHessian }) => minimise(e.full, { ...steps, maxIterations: Math.min(options.maxIterations, TRIAL_STEPS), start: at, inverseHessian }));
   const best = onAll.filter(({ value }) => Number.isFinite(value)).reduce((a, b) => (b.value < a.value ? b : a), found);
   return best.value < found.value - 1e-10 * Math.abs(found.value) ? settled(e.full, { ...options, start: best.at, inverseHessian: best.inverseHessian }) : found;
 }

@@ -71,7 +71,7 @@ function guess({ bins: { mass, cube, h }, cube: own, h2 }: SpendMixture, target:
 /**
  * The amount v > 0 with P(V ≤ v) = target for a customer described by one mixture, or by the average of several (one for
  * each drawn parameter vector). `target` must be above the chance of buying nothing.
- * Newton on ∛v, kept inside a bracket; relative error of v about 1e-4, of the probability about 1e-3.
+ * Newton on ∛v, kept inside a bracket; relative error of v below 1e-4, of the probability about 1e-3.
  * @param near where to begin: the same of somebody with `cube` 1; by default a guess from the counts
  * Source: PAULSON1942 for the cube root of F.
  */
@@ -94,7 +94,7 @@ export function spendQuantile(mixtures: readonly SpendMixture[], target: number,
     if (!(next > low && next < high)) next = high === Infinity ? 2 * at : (low + high) / 2;
     const moved = Math.abs(next - at);
     at = next;
-    if (moved < 3e-4 * at) break;
+    if (moved < 1e-3 * at) break;
   }
   return at * at * at;
 }

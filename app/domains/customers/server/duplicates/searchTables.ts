@@ -1,6 +1,5 @@
 import { blockingKeys, KEY_KINDS, type Identity, type SkippedBlocks } from '#domains/customers/core/duplicates/index.ts';
 import type { FactStore } from '#server/facts/factStore.ts';
-import { writeRowBinary } from '#server/facts/rowBinary.ts';
 import { packIdentity, unpackIdentity } from './packIdentity.ts';
 
 /**
@@ -32,7 +31,7 @@ export async function addIdentities(facts: FactStore, identities: readonly Ident
       id.push(identity.id);
     }
   }
-  await facts.insertBinary('duplicate_search_key', KEY_SHAPE, writeRowBinary(KEY_SHAPE, { kind, key, id }, id.length));
+  await facts.insertColumns('duplicate_search_key', KEY_SHAPE, { kind, key, id });
 }
 
 /** 53 bits of two sums after the manner of FNV-1a; two keys that fall together only make a pair to compare more. */
