@@ -65,8 +65,12 @@ export async function takeMeasures(taking: Taking): Promise<void> {
   if (touched) await facts.run(endTouched, { run: first.run, version });
 }
 
-/** No customer comes twice in one statement, so the engine need not look for rows that replace each other. */
-const WRITE_SETTINGS = `${PASS_SETTINGS}, optimize_on_insert = 0`;
+/**
+ * No customer comes twice in one statement, so the engine need not look for rows that replace each other. It would split what
+ * it gathered of many customers into 256 tables to merge them side by side; with a hundred aggregates a customer that costs
+ * more than it saves, so it does so only where memory runs short, before it would go on on disk.
+ */
+const WRITE_SETTINGS = `${PASS_SETTINGS}, optimize_on_insert = 0, group_by_two_level_threshold = 0, group_by_two_level_threshold_bytes = 1000000000`;
 
 function insertMeasures(measures: readonly Measure[], scope: PassScope): string {
   const { direct, derived } = measuresOfFacts(measures);
