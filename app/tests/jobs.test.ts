@@ -54,3 +54,23 @@ test.each([
   await watch();
   expect((await ended(lost)).status).toBe('done');
 });
+
+test('a job that failed and its subject say so together, or neither does', async () => {
+  const { db } = on.product.work;
+  const id = randomUUID();
+  const actor = JSON.stringify(on.product.ctx.actor);
+  const watch = async (): Promise<void> => { await (on.product.ctx.jobs as Jobs).watch(); };
+  await sql`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no run can be changed now'; END $$`.execute(db);
+  await sql`CREATE TRIGGER refuse BEFORE UPDATE ON run FOR EACH STATEMENT EXECUTE FUNCTION refuse()`.execute(db);
+  await sql`INSERT INTO job (id, kind, subject, input, actor, created_at, status, due_at) VALUES (${id}, 'run', 'run:0', '{"runId":0}', ${actor}, now(), 'queued', now() - interval '1 minute')`.execute(db);
+  await watch();
+
+  await expect.poll(async () => { const { rows } = await sql<{ state: string }>`SELECT state FROM pgboss.job WHERE name = 'work' AND data ->> 'id' = ${id}`.execute(db); return rows.map(({ state }) => state); }, { timeout: 20_000 }).toEqual(['failed']);
+  expect((await read(id)).status).toBe('running');
+  await sql`DROP TRIGGER refuse ON run`.execute(db);
+  await sql`UPDATE job SET held_until = now() - interval '1 second' WHERE id = ${id}`.execute(db);
+  await watch();
+  await sql`UPDATE job SET due_at = now() - interval '1 minute' WHERE id = ${id}`.execute(db);
+  await watch();
+  expect(await ended(id)).toMatchObject({ status: 'failed', problem: { code: 'measures.runNotFound' } });
+});

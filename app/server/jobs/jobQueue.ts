@@ -3,7 +3,7 @@ import { CompiledQuery, sql } from 'kysely';
 import { PgBoss } from 'pg-boss';
 import type pg from 'pg';
 import { groundProblems, Problem } from '#core/problem.ts';
-import type { Actor, Ctx } from '#server/ctx.ts';
+import { inTransaction, type Actor, type Ctx } from '#server/ctx.ts';
 import { EVERYTHING, scopeFrom, type Scope } from '#server/scope.ts';
 import { asSystem } from '#server/scopedCtx.ts';
 import { worldProblem } from '#server/worldProblem.ts';
@@ -16,12 +16,15 @@ export type Report = (step: string, progress: number | null) => Promise<void>;
 export interface JobKind<I = unknown> {
   readonly kind: string;
   readonly run: (given: { readonly ctx: Ctx; readonly input: I; readonly jobId: string; readonly report: Report }) => Promise<unknown>;
-  /** Told when the job ended without a result, so that the subject can say so. */
+  /** Told when the job ended without a result, so that the subject can say so: in the transaction that says it on the job's record. */
   readonly onProblem?: (given: { readonly ctx: Ctx; readonly input: I; readonly problem: StoredProblem; readonly cancelled: boolean }) => Promise<void>;
 }
 export function jobKind<I>(kind: JobKind<I>): JobKind { return kind as JobKind; }
 
 export interface StoredProblem { readonly code: string; readonly message: { readonly zh: string; readonly en: string }; readonly hint: { readonly zh: string; readonly en: string }; readonly data: Readonly<Record<string, unknown>> }
+
+/** A job that ends without a result, and under which claim. */
+interface Ending { readonly id: string; readonly claim: string; readonly kind: JobKind; readonly ctx: Ctx; readonly input: unknown; readonly problem: StoredProblem }
 
 export class JobCancelled extends Error {}
 
@@ -153,7 +156,9 @@ export class Jobs implements JobQueue {
     return id;
   }
 
-  async cancel(ctx: Ctx, id: string): Promise<void> {
+  async cancel(ctx: Ctx, id: string): Promise<void> { await inTransaction(ctx, async (inside) => { await this.#cancelInside(inside, id); }); }
+
+  async #cancelInside(ctx: Ctx, id: string): Promise<void> {
     const stopped = await sql<{ kind: string; input: unknown; status: string }>`
       UPDATE job SET cancel_requested = true, status = CASE status WHEN 'queued' THEN 'cancelled' ELSE status END, finished_at = CASE status WHEN 'queued' THEN ${ctx.now()}::timestamptz END
       WHERE id = ${id} AND status IN ('queued', 'running') RETURNING kind, input, status`.execute(ctx.work);
@@ -184,24 +189,32 @@ export class Jobs implements JobQueue {
       const cancelled = error instanceof JobCancelled;
       if (!cancelled && !(error instanceof Problem)) this.#log(error, `job ${job.kind} ${id}`);
       const problem = storedProblem(error, `job-${id}`);
+      const ending = { id, claim, kind, ctx, input: job.input, problem };
       // A full disk or an engine that is away is no fault of the job: it waits, says why, and goes on by itself.
-      if (!cancelled && PASSING.has(problem.code) && job.attempts < MOST_ATTEMPTS) {
-        await untilKept(async () => await this.#waitAndTryAgain(id, claim, job.attempts, problem));
-        return;
-      }
-      await untilKept(async () => await sql`UPDATE job SET status = ${cancelled ? 'cancelled' : 'failed'}, finished_at = now(), problem = ${cancelled ? null : JSON.stringify(problem)} WHERE id = ${id} AND held_by = ${claim}`.execute(this.#db));
-      await untilKept(async () => await kind.onProblem?.({ ctx, input: job.input, problem, cancelled }));
+      if (!cancelled && PASSING.has(problem.code) && job.attempts < MOST_ATTEMPTS) await untilKept(async () => { await this.#waitAndTryAgain(ending, job.attempts); });
+      else await untilKept(async () => { await this.#endWithout(ending, cancelled); });
     }
   }
 
   /** Bears being said twice: the claim stays on the record until the next one is made. */
-  async #waitAndTryAgain(id: string, claim: string, attempts: number, problem: StoredProblem): Promise<void> {
+  async #waitAndTryAgain(ending: Ending, attempts: number): Promise<void> {
+    const { id, claim, problem } = ending;
     const seconds = Math.min(60, 3 * attempts);
     const { rows } = await sql`
       UPDATE job SET status = 'queued', problem = ${JSON.stringify(problem)}, held_until = NULL, due_at = now() + ${seconds} * interval '1 second'
       WHERE id = ${id} AND held_by = ${claim} AND status IN ('running', 'queued') AND NOT cancel_requested RETURNING id`.execute(this.#db);
     if (rows.length > 0) await this.#boss.send(QUEUE, { id }, { startAfter: seconds });
-    else await sql`UPDATE job SET status = 'cancelled', finished_at = now() WHERE id = ${id} AND held_by = ${claim} AND status = 'running'`.execute(this.#db);
+    else await this.#endWithout(ending, true);
+  }
+
+  /** Says on the job's record and on its subject that it ended without a result: both at once, so that no power cut leaves one without the other. Bears being said twice. */
+  async #endWithout({ id, claim, kind, ctx, input, problem }: Ending, cancelled: boolean): Promise<void> {
+    await inTransaction(ctx, async (inside) => {
+      const { rows } = await asSystem(inside, async ({ work }) => await sql`
+        UPDATE job SET status = ${cancelled ? 'cancelled' : 'failed'}, finished_at = now(), problem = ${cancelled ? null : JSON.stringify(problem)}
+        WHERE id = ${id} AND held_by = ${claim} AND status <> 'done' RETURNING id`.execute(work));
+      if (rows.length > 0) await kind.onProblem?.({ ctx: inside, input, problem, cancelled });
+    });
   }
 
   #reporter(id: string, claim: string): Report {
