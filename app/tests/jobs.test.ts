@@ -64,7 +64,6 @@ test('a job that failed and its subject say so together, or neither does', async
   await sql`CREATE TRIGGER refuse BEFORE UPDATE ON run FOR EACH STATEMENT EXECUTE FUNCTION refuse()`.execute(db);
   await sql`INSERT INTO job (id, kind, subject, input, actor, created_at, status, due_at) VALUES (${id}, 'run', 'run:0', '{"runId":0}', ${actor}, now(), 'queued', now() - interval '1 minute')`.execute(db);
   await watch();
-
   await expect.poll(async () => { const { rows } = await sql<{ state: string }>`SELECT state FROM pgboss.job WHERE name = 'work' AND data ->> 'id' = ${id}`.execute(db); return rows.map(({ state }) => state); }, { timeout: 20_000 }).toEqual(['failed']);
   expect((await read(id)).status).toBe('running');
   await sql`DROP TRIGGER refuse ON run`.execute(db);
