@@ -13,9 +13,11 @@ import { rowsThatCount } from '#domains/insights/server/figureCondition.ts';
 import { readFigure } from '#domains/insights/server/figure.ts';
 import { listFigureRows } from '#domains/insights/server/figureRows.ts';
 import { readChanges } from '#domains/insights/server/readChanges.ts';
+import { readListColumns } from '#domains/insights/server/readListColumns.ts';
 import { analysisSteps } from '#domains/insights/server/index.ts';
 import { DEFAULT_STAGE_POLICY } from '#domains/lifecycle/core/index.ts';
-import { shapeMeasureTables, type RunMoment } from '#domains/measures/server/index.ts';
+import type { OwnDefinition, OwnMeasure } from '#domains/measures/core/index.ts';
+import { changeOwnMeasure, makeOwnMeasure, readOwnMeasures, shapeMeasureTables, type RunMoment } from '#domains/measures/server/index.ts';
 import { DEFAULT_VALUE_POLICY } from '#domains/value/core/index.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { prepareDataDir } from '#server/preparedData.testing.ts';
@@ -75,13 +77,26 @@ for (const row of [...base, ...between].filter(({ customer }) => customer === RE
 /** Corrections after the second run. */
 const later = some(plain.filter(({ key }) => !between.some((one) => one.key === key)), 0.05);
 
+const OWN_PARTS = { builtIn: LIST_COLUMNS, shape: shapeMeasureTables };
+/** Measures of the installation's own: two sums, a count of late, what is made of them, and one that does not add up. */
+const OWN: Readonly<Record<string, (made: Readonly<Record<string, OwnMeasure>>) => OwnDefinition>> = {
+  webSales: () => ({ make: 'aggregate', fact: 'order_line', aggregate: 'sum', column: 'amount', filter: { match: 'all', conditions: [{ column: 'channel', operator: 'is', values: ['web'] }] }, window: { window: 'all' } }),
+  lateLines: () => ({ make: 'aggregate', fact: 'order_line', aggregate: 'count', window: { window: 'last_days', days: 60 } }),
+  otherSales: ({ webSales }) => ({ make: 'combination', operation: 'difference', first: 'revenue', second: webSales!.key }),
+  largest: () => ({ make: 'aggregate', fact: 'order_line', aggregate: 'max', column: 'amount', window: { window: 'all' } }),
+  worth: ({ webSales }) => ({ make: 'combination', operation: 'sum', first: 'clv', second: webSales!.key }),
+};
+const own: Record<string, OwnMeasure> = {};
+const draftOf = (name: string, definition: OwnDefinition) => ({ label: { zh: name, en: name }, meaning: { zh: '', en: '' }, unit: null, without: 'zero' as const, definition });
+
 const moments = { 1: FIRST, 2: SECOND } as const;
 async function run(id: 1 | 2, stage: typeof DEFAULT_STAGE_POLICY): Promise<void> {
   const asOf = moments[id];
+  const ownMeasures = await readOwnMeasures(ctx);
   const details: Record<string, unknown> = {};
   const moment: RunMoment = { facts: stores.facts, run: id, asOf: text(Date.parse(asOf)), asOfDay: asOf.slice(0, 10), timeZone: 'Asia/Shanghai', version: 0, touched: false, details };
-  await sql`INSERT INTO run (as_of, status, reason, policy, actor, created_at, started_at, finished_at, kept, fact_version) VALUES (${asOf}, 'done', 'manual', '{}', '{"kind":"system","id":"system","name":"test"}', ${asOf}, ${asOf}, ${asOf}, true, ${id === 1 ? KNOWN.first : KNOWN.second})`.execute(ctx.work);
-  for (const [position, step] of analysisSteps({ value: DEFAULT_VALUE_POLICY, stage, calibrateUntil: null, monthEnds: 0 }).entries()) {
+  await sql`INSERT INTO run (as_of, status, reason, policy, actor, created_at, started_at, finished_at, kept, fact_version) VALUES (${asOf}, 'done', 'manual', ${JSON.stringify({ ownMeasures })}, '{"kind":"system","id":"system","name":"test"}', ${asOf}, ${asOf}, ${asOf}, true, ${id === 1 ? KNOWN.first : KNOWN.second})`.execute(ctx.work);
+  for (const [position, step] of analysisSteps({ value: DEFAULT_VALUE_POLICY, stage, calibrateUntil: null, monthEnds: 0, ownMeasures }).entries()) {
     details[step.step] = (await step.evaluate(moment)).detail;
     await sql`INSERT INTO run_step (run_id, position, step, status, started_at, finished_at, detail, warnings) VALUES (${id}, ${position}, ${step.step}, 'done', ${asOf}, ${asOf}, ${JSON.stringify(details[step.step])}, '[]')`.execute(ctx.work);
   }
@@ -104,6 +119,7 @@ beforeAll(async () => {
   const profile = (customer: number) => ({ customer, source: 's', external_id: `C${customer}`, kind: 'person', name: `客户${customer}`, channel: '', province: '', city: '', known_from: null, version: 1 });
   await facts.insertRows('customer_profile', Array.from({ length: CUSTOMERS }, (_, i) => profile(i + 1)));
   await facts.insertRows('order_line', base);
+  for (const [key, definition] of Object.entries(OWN)) own[key] = await makeOwnMeasure({ ctx, parts: OWN_PARTS, draft: draftOf(key, definition(own)), reason: 'test' });
   await run(1, DEFAULT_STAGE_POLICY);
   await facts.insertRows('order_line', between);
   await facts.insertRows('superseded_order_line', replaced);
@@ -123,6 +139,13 @@ async function changesIn(measure: string) {
   return known;
 }
 
+async function addsUp(key: string): Promise<void> {
+  const { total } = await changesIn(key);
+  const parts = [...Object.values(total.entered), ...Object.values(total.left), ...Object.values(total.stayed)].reduce((sums, { amount }) => sums + cents(amount), 0);
+  expect([key, cents(total.before) + parts]).toEqual([key, cents(total.after)]);
+  expect([key, total.before, total.after]).toEqual([key, expect.closeTo(sum(before.values(), key), 2), expect.closeTo(sum(after.values(), key), 1)]);
+}
+
 const memory = new Map<number, Awaited<ReturnType<typeof readCustomerChanges>>>();
 async function changesOf(customer: number) {
   const known = memory.get(customer) ?? await readCustomerChanges({ ctx, customer });
@@ -135,12 +158,7 @@ describe('what changed for the firm', () => {
     const all = addableMeasures(LIST_COLUMNS).filter(({ from }) => !('facts' in from) || from.facts === 'order_line');
     expect(all.length).toBeGreaterThan(15);
     const measures = long ? all : all.filter((_, i) => i % 6 === 0);
-    for (const { key } of measures) {
-      const { total } = await changesIn(key);
-      const parts = [...Object.values(total.entered), ...Object.values(total.left), ...Object.values(total.stayed)].reduce((sums, { amount }) => sums + cents(amount), 0);
-      expect([key, cents(total.before) + parts]).toEqual([key, cents(total.after)]);
-      expect([key, total.before, total.after]).toEqual([key, expect.closeTo(sum(before.values(), key), 2), expect.closeTo(sum(after.values(), key), 1)]);
-    }
+    for (const { key } of measures) await addsUp(key);
   });
 
   it('who is new, gone, merged or stayed is counted as it is', async () => {
@@ -209,6 +227,25 @@ describe('moves between stages and groups', () => {
         if (row.clv !== null) expect([judged.clv, judged.p_active, judged.current_value]).toEqual([expect.closeTo(Number(row.clv), 6), expect.closeTo(Number(row.p_active), 9), expect.closeTo(Number(row.current_value), 6)]);
       }
     }
+  });
+});
+
+describe('measures of the installation\'s own', () => {
+  it('sums, counts and what is made of them tell the change of the firm to the cent; others are refused', async () => {
+    expect(addableMeasures((await readListColumns(ctx)).columns, Object.values(own)).slice(-3).map(({ label }) => label.en)).toEqual(['webSales', 'lateLines', 'otherSales']);
+    for (const name of ['webSales', 'lateLines', 'otherSales']) await addsUp(own[name]!.key);
+    const [web, other, all] = [await changesIn(own.webSales!.key), await changesIn(own.otherSales!.key), await changesIn('revenue')];
+    for (const cause of CHANGE_CAUSES) expect(web.total.stayed[cause].amount + other.total.stayed[cause].amount).toBeCloseTo(all.total.stayed[cause].amount, 1);
+    expect((await changesIn(own.lateLines!.key)).total.stayed.time.amount).toBeLessThan(0);
+    for (const name of ['largest', 'worth']) await expect(readChanges({ ctx, measure: own[name]!.key })).rejects.toMatchObject({ definition: { code: 'insights.unknownMeasure' } });
+  });
+
+  it('one that was defined anew since a run is refused by name, and so is what is made of it', async () => {
+    await changeOwnMeasure({ ctx, parts: OWN_PARTS, id: own.webSales!.id, basedOnVersion: 1, reason: 'test', draft: draftOf('webSales', { ...OWN.webSales!(own), window: { window: 'last_days', days: 90 } } as OwnDefinition) });
+    for (const name of ['webSales', 'otherSales']) await expect(readChanges({ ctx, measure: own[name]!.key })).rejects.toMatchObject({ definition: { code: 'insights.ownNotThen' }, data: { measure: name } });
+    await expect(readChanges({ ctx, measure: own.lateLines!.key })).resolves.toBeDefined();
+    const told = (await readCustomerChanges({ ctx, customer: CUSTOMERS + 3 })).measures.map(({ key }) => key);
+    expect([told.includes(own.lateLines!.key), told.includes(own.webSales!.key), told.includes(own.otherSales!.key)]).toEqual([true, false, false]);
   });
 });
 

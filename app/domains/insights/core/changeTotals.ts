@@ -1,4 +1,4 @@
-import type { Measure } from '#domains/measures/core/index.ts';
+import type { Measure, OwnMeasure } from '#domains/measures/core/index.ts';
 
 /** Measures whose values of several customers can be added up to something that means anything; in the order of the choice. */
 const ADDABLE = [
@@ -12,8 +12,28 @@ const ADDABLE = [
 ] as const;
 const PLACE: ReadonlyMap<string, number> = new Map(ADDABLE.map((key, place) => [key, place]));
 
-/** Measures that a firm's or a segment's change can be told in; users' own sums and counts come after the built-in ones. */
-export const addableMeasures = (measures: readonly Measure[]): Measure[] => measures.filter(isAddable).sort((a, b) => (PLACE.get(a.key) ?? ADDABLE.length) - (PLACE.get(b.key) ?? ADDABLE.length));
+/** What a firm's or a segment's change can be told in: measures of the product in the order of the choice, then those of the installation's own that add up. */
+export function addableMeasures(measures: readonly Measure[], own: readonly OwnDefined[] = []): Measure[] {
+  const addable = addableKeys(own);
+  return measures.filter(({ key }) => addable.has(key)).sort((a, b) => (PLACE.get(a.key) ?? ADDABLE.length) - (PLACE.get(b.key) ?? ADDABLE.length));
+}
+
+type OwnDefined = Pick<OwnMeasure, 'key' | 'definition'>;
+
+/** Found by models, not by facts alone: what is made of them would have to be judged anew on every step of the way. */
+const JUDGED: ReadonlySet<string> = new Set(['clv', 'current_value', 'p_active', 'expected_orders']);
+
+/** Own sums and counts add up, and so do sums and differences of what adds up. */
+export function addableKeys(own: readonly OwnDefined[]): ReadonlySet<string> {
+  const byKey = new Map(own.map((one) => [one.key, one.definition]));
+  const adds = (key: string, depth = 0): boolean => {
+    const definition = byKey.get(key);
+    if (definition === undefined) return PLACE.has(key) && !JUDGED.has(key);
+    if (definition.make === 'aggregate') return definition.aggregate === 'count' || definition.aggregate === 'sum';
+    return (definition.operation === 'sum' || definition.operation === 'difference') && depth < own.length && adds(definition.first, depth + 1) && adds(definition.second, depth + 1);
+  };
+  return new Set([...ADDABLE, ...own.map(({ key }) => key).filter((key) => adds(key))]);
+}
 
 export const isAddable = ({ key }: Pick<Measure, 'key'>): boolean => PLACE.has(key);
 

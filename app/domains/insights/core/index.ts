@@ -7,7 +7,7 @@ export { insightsProblems } from './problems.ts';
 export { CAUSE_TEXT, CHANGE_CAUSES, FACT_CHANGE_TEXT, FACT_CHANGES, type ChangeCause, type FactChange } from './changeCauses.ts';
 export { changeCauses, changeParts, roundedParts, type ChangeParts, type ChangeWorlds } from './changeParts.ts';
 export { ChangeMoment, ChangedFact, listChangeMoments, readChanges, readCustomerChanges } from './changesContract.ts';
-export { addableMeasures, DEFAULT_CHANGE_MEASURE, isAddable } from './changeTotals.ts';
+export { addableKeys, addableMeasures, DEFAULT_CHANGE_MEASURE, isAddable } from './changeTotals.ts';
 export { factChangeOf, type FactRow, type FactStates, type KnownMoment } from './factStates.ts';
 export { FigureRow, listFigureRows, readFigure } from './figureContract.ts';
 export { JUDGED_FROM, judgeWorld, valueColumns, type Histories, type Judged, type JudgedHistory, type ModelOfRun } from './judgeWorld.ts';

@@ -10,6 +10,7 @@ import { changedFacts } from './changedFacts.ts';
 import { basisDiffers, changedSettings, readRunBasis, type RunBasis } from './changeModel.ts';
 import { boundsOf, momentNamed, presentMoment, twoRuns, type Moment } from './changeMoments.ts';
 import { closureOf } from './changeComparison.ts';
+import { comparableIn } from './changeOwn.ts';
 import { measuresOf, readKept } from './customerList.ts';
 import { readListColumns } from './readListColumns.ts';
 
@@ -25,7 +26,9 @@ const NOT_TOLD: ReadonlySet<string> = new Set(['clv_low', 'clv_high']);
 /** What changed for one customer between two moments, measure by measure, and the rows of facts behind it. */
 export async function readCustomerChanges({ ctx, customer, before, after }: { ctx: Ctx; customer: number; before?: string | undefined; after?: string | undefined }): Promise<CustomerChanges> {
   const [first, second] = await twoMoments(ctx, before, after);
-  const [{ columns: all }, { timeZone }, bases] = await Promise.all([readListColumns(ctx), readSetting(ctx, COMPANY), Promise.all([basisAt(ctx, first), basisAt(ctx, second)])]);
+  const [{ columns: inForce }, { timeZone }, bases] = await Promise.all([readListColumns(ctx), readSetting(ctx, COMPANY), Promise.all([basisAt(ctx, first), basisAt(ctx, second)])]);
+  const comparable = await comparableIn(ctx, [first, second].flatMap(({ run }) => run ?? []), inForce);
+  const all = inForce.filter(comparable);
   // A month end that was computed afterwards has no scores and values, which says nothing about the customer.
   const columns = first.kind === 'backfill' || second.kind === 'backfill' ? withoutScores(all) : all;
   const given: Given = { ctx, customer, columns, timeZone, first, second, bases };

@@ -1,11 +1,13 @@
 import { Problem } from '#core/problem.ts';
 import type { ReplyOf } from '#core/contract.ts';
-import { DEFAULT_CHANGE_MEASURE, insightsProblems, isAddable, roundedParts, type CustomerQuery, type readChanges as readChangesContract } from '#domains/insights/core/index.ts';
+import { addableKeys, DEFAULT_CHANGE_MEASURE, insightsProblems, roundedParts, type CustomerQuery, type readChanges as readChangesContract } from '#domains/insights/core/index.ts';
 import type { Stage } from '#domains/lifecycle/core/index.ts';
 import type { Measure } from '#domains/measures/core/index.ts';
+import { readOwnMeasures } from '#domains/measures/server/index.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { COMPANY, readSetting } from '#server/work/settings.ts';
 import { changedSettings, readRunBasis } from './changeModel.ts';
+import { comparableIn } from './changeOwn.ts';
 import { presentMoment, twoRuns } from './changeMoments.ts';
 import { comparisonOf, type Comparison } from './changeComparison.ts';
 import { countFlows } from './changeFlows.ts';
@@ -20,9 +22,10 @@ const MOVERS = 10;
 
 /** What changed between two kept runs: who entered and left, where customers moved, and what became of the sum of a measure. */
 export async function readChanges({ ctx, measure: key = DEFAULT_CHANGE_MEASURE, query = {}, ...named }: Given): Promise<Changes> {
-  const [{ before, after }, { byKey }, { currency, timeZone }] = await Promise.all([twoRuns({ ctx, ...named }), readListColumns(ctx), readSetting(ctx, COMPANY)]);
+  const [{ before, after }, { byKey, columns }, own, { currency, timeZone }] = await Promise.all([twoRuns({ ctx, ...named }), readListColumns(ctx), readOwnMeasures(ctx), readSetting(ctx, COMPANY)]);
   const measure = byKey.get(key);
-  if (measure === undefined || !isAddable(measure)) throw new Problem(insightsProblems.unknownMeasure, { at: 'measure', data: { measure: key } });
+  if (measure === undefined || !addableKeys(own).has(key)) throw new Problem(insightsProblems.unknownMeasure, { at: 'measure', data: { measure: key } });
+  if (!(await comparableIn(ctx, [before.run, after.run], columns))(measure)) throw new Problem(insightsProblems.ownNotThen, { at: 'measure', data: { measure: measure.label[ctx.lang] } });
   const bases = await Promise.all([readRunBasis(ctx, before.run), readRunBasis(ctx, after.run)]);
   const comparison = await comparisonOf({ ctx, before, after, bases, timeZone, query });
   const scored = before.kind === 'full' && after.kind === 'full';

@@ -52,7 +52,7 @@ function FirmChanges({ moments, before, after, measure, onAsk }: Props) {
   const clear = () => list.ask(Object.fromEntries([...(list.query.where ?? []).map((condition) => [condition.measure, '']), ['text', ''], ['kind', '']]));
   return (
     <Page title={finding.title} subtitle={finding.says}>
-      <ChangeChoice {...{ moments, before, after, onAsk }} measure={told} />
+      <ChangeChoice {...{ moments, before, after, onAsk }} measure={{ told, among: list.known.addable }} />
       <section className="cq-change-segment"><p className="cq-quiet">{t(words.segment)}</p><ListFilters list={{ ...list, clear }} /></section>
       {error ? <ReadProblem error={error} onRetry={() => { void refetch(); }} /> : null}
       {!data && !error ? <Loading as="card" /> : null}

@@ -5,11 +5,10 @@ import { inTransaction, type Ctx } from '#server/ctx.ts';
 import { jobKind, type JobKind, type Report } from '#server/jobs/jobQueue.ts';
 import { asSystem } from '#server/scopedCtx.ts';
 import { withLease, type Lease } from './lease.ts';
-import { readOwnMeasures, type OwnMeasureParts } from './ownMeasures.ts';
+import { ownOfRun, readOwnMeasures, type OwnMeasureParts } from './ownMeasures.ts';
 import { absentSql, castSql, selectOwnValues, valueOf } from './ownMeasureValues.ts';
 import { newestRun, type RunRow } from './runs.ts';
 import { UPDATES_LEASE } from './runTicker.ts';
-import { ownOfRun } from './showCatalogue.ts';
 
 const BETWEEN_TRIES_MS = 500;
 

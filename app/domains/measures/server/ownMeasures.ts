@@ -18,6 +18,15 @@ export async function readOwnMeasures(ctx: Pick<Ctx, 'work'>): Promise<OwnMeasur
   return rows.map(shown);
 }
 
+/** What a run's policy says of own measures: those whose values it has. */
+export const ownOfRun = (policy: unknown): readonly OwnMeasure[] => (policy as { readonly ownMeasures?: readonly OwnMeasure[] } | null)?.ownMeasures ?? [];
+
+/** The own measures whose values the runs have, by run. */
+export async function ownMeasuresOfRuns(ctx: Pick<Ctx, 'work'>, runs: readonly number[]): Promise<ReadonlyMap<number, readonly OwnMeasure[]>> {
+  const { rows } = await sql<{ id: number; policy: unknown }>`SELECT id, policy FROM run WHERE id = ANY(${runs}::bigint[])`.execute(ctx.work);
+  return new Map(rows.map(({ id, policy }) => [id, ownOfRun(policy)]));
+}
+
 /** All versions of one, newest first, also of a retired one. Throws `measures.ownNotFound`. */
 export async function readOwnVersions(ctx: Pick<Ctx, 'work'>, id: number): Promise<[OwnMeasure, ...OwnMeasure[]]> {
   const { rows } = await sql<VersionRow>`SELECT ${VERSION} FROM own_measure AS m JOIN own_measure_version AS v ON v.own_measure_id = m.id WHERE m.id = ${id} ORDER BY v.version DESC`.execute(ctx.work);

@@ -1,15 +1,12 @@
 import { pinyin } from 'pinyin-pro';
 import type { ReplyOf } from '#core/contract.ts';
-import { FACT_NAMES, type FactName, type listMeasures, type Measure, type OwnMeasure } from '#domains/measures/core/index.ts';
+import { FACT_NAMES, type FactName, type listMeasures, type Measure } from '#domains/measures/core/index.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { factsLoaded } from './ownMeasureFacts.sql.ts';
-import { readCatalogue, readOwnMeasures } from './ownMeasures.ts';
+import { ownOfRun, readCatalogue, readOwnMeasures } from './ownMeasures.ts';
 import { newestRun } from './runs.ts';
 
 type Shown = ReplyOf<typeof listMeasures>;
-
-/** What a run's policy says of own measures: those whose values it has. */
-export const ownOfRun = (policy: unknown): readonly OwnMeasure[] => (policy as { readonly ownMeasures?: readonly OwnMeasure[] } | null)?.ownMeasures ?? [];
 
 /** The catalogue as it is shown: with the facts each measure needs, and which of these there are. */
 export async function showCatalogue(ctx: Ctx, builtIn: readonly Measure[]): Promise<Shown> {
