@@ -104,3 +104,26 @@ it('a run that stopped long ago lets its rows go, and begins anew when somebody 
   expect((await runs()).runs.find(({ id }) => id === runId)!.status).toBe('done');
   expect(await measuresOf(runId)).toEqual(rows);
 });
+
+it('S044: month ends without an own measure as it is defined now are computed again when they are asked for', async () => {
+  const asked = async () => { const { body: { months } } = await test.ask<{ months: number }>('POST', '/api/runs/backfill', { months: 3 }); await test.jobsDone(); return months; };
+  await test.ask('POST', '/api/runs', {});
+  await test.jobsDone();
+  await asked();
+  const draft = { label: { zh: '销售', en: 'Sales' }, meaning: { zh: '', en: '' }, unit: null, without: 'zero', definition: { make: 'aggregate', fact: 'order_line', aggregate: 'sum', column: 'amount', window: { window: 'all' } }, reason: 'test' };
+  const { body: { measure: { id, key } } } = await test.ask<{ measure: { id: number; key: string } }>('POST', '/api/measures/own', draft);
+  await test.jobsDone();
+  const monthEnds = async () => (await runs()).runs.filter(({ kind, status, asOf }) => kind === 'backfill' && status === 'done' && asOf > '2026-08-30');
+  const found = async () => await Promise.all((await monthEnds()).map(async (run) => (await test.product.facts.rows<{ found: number | null }>(`SELECT round(sum(toFloat64(${key})), 2) AS found FROM current_customer_snapshot WHERE run = ${run.id}`))[0]!.found));
+  const right = async (what: string) => await Promise.all((await monthEnds()).map(async (run) => (await test.product.facts.rows<{ found: number }>(`SELECT round(toFloat64(${what}), 2) AS found FROM current_order_line WHERE at < parseDateTime64BestEffort('${run.asOf}', 3, 'UTC')`))[0]!.found));
+  expect(await found()).toEqual([null, null, null]);
+  expect(await asked()).toBe(3);
+  expect(await found()).toEqual(await right('sum(amount)'));
+  expect(await asked()).toBe(0);
+  await test.ask('PUT', `/api/measures/own/${id}`, { ...draft, definition: { ...draft.definition, aggregate: 'count', column: undefined }, basedOnVersion: 1 });
+  await test.jobsDone();
+  expect(await asked()).toBe(3);
+  expect(await found()).toEqual(await right('count()'));
+  await test.ask('DELETE', `/api/measures/own/${id}`);
+  expect(await asked()).toBe(0);
+});
