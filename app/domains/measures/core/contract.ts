@@ -72,13 +72,15 @@ export const listRuns = contract({ method: 'GET', path: '/api/runs', reply: Type
   backfillJobId: OrNull(Type.String()),
   /** Months from the first fact to the month before the newest run's: so many can be computed. */
   monthsBefore: Type.Integer(),
+  /** Month ends that are there without an own measure as it is defined now: asked for, they are computed again. */
+  monthsOutdated: Type.Integer(),
 }) });
 export const readRun = contract({ method: 'GET', path: '/api/runs/:id', params: Type.Object({ id: Type.Integer() }), reply: Run });
 /** Starts a run as of a moment (now when none is given). */
 export const startRun = contract({ method: 'POST', path: '/api/runs', body: Type.Object({ asOf: Type.Optional(Type.String({ format: 'date-time' })) }, { additionalProperties: false }), reply: Type.Object({ runId: Type.Integer(), jobId: Type.String() }) });
 /** Goes on with a run that failed or was cancelled, from the first step that is not done. */
 export const resumeRun = contract({ method: 'POST', path: '/api/runs/:id/resume', params: Type.Object({ id: Type.Integer() }), reply: Type.Object({ jobId: Type.String() }) });
-/** Computes measures and stages as of the ends of the last months, those that are there already left out. */
+/** Computes measures and stages as of the ends of the last months, those that are there already left out, unless an own measure was made or changed since. */
 export const startBackfill = contract({ method: 'POST', path: '/api/runs/backfill', body: Type.Object({ months: Type.Integer({ minimum: 1, maximum: MOST_MONTHS }) }, { additionalProperties: false }), reply: Type.Object({ months: Type.Integer(), jobId: OrNull(Type.String()) }) });
 /** How long rows of runs are kept. */
 export const saveRetention = contract({ method: 'PUT', path: '/api/runs/retention', body: RetentionPolicySchema, reply: Type.Object({ dropped: Type.Integer() }) });

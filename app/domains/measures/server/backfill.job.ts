@@ -6,7 +6,7 @@ import { inTransaction, type Ctx } from '#server/ctx.ts';
 import { jobKind, type JobKind, type Report } from '#server/jobs/jobQueue.ts';
 import { severalAtOnce } from '#server/severalAtOnce.ts';
 import { COMPANY, readSetting } from '#server/work/settings.ts';
-import { ownOfRun } from './ownMeasures.ts';
+import { hasOwn, ownOfRun } from './ownMeasures.ts';
 import type { RunJobParts } from './performRun.ts';
 import { dropOldRuns } from './retainRuns.ts';
 import { requireNewestRun, RUN, stepDetail, stepsOfRun, type RunRow } from './runs.ts';
@@ -39,24 +39,18 @@ export async function startBackfill({ ctx, months, policy }: { readonly ctx: Ctx
     for (const day of days) {
       const asOf = dayStart(nextDay(day), timeZone);
       const same = there.find((run) => run.as_of.getTime() === asOf.getTime());
-      if (same?.status === 'done' && hasOwnOf(same.policy, policy)) continue;
+      if (same?.status === 'done' && hasOwn(same.policy, ownOfRun(policy))) continue;
       queued++;
       if (same === undefined) await sql`INSERT INTO run (as_of, status, reason, kind, policy, actor, created_at) VALUES (${asOf}, 'queued', 'backfill', 'backfill', ${JSON.stringify(policy)}, ${JSON.stringify(inside.actor)}, ${inside.now()})`.execute(inside.work);
       else {
         // Steps that were done stand for the measures of the policy that they were done under.
-        if (!hasOwnOf(same.policy, policy) && same.status !== 'running') await sql`DELETE FROM run_step WHERE run_id = ${same.id}`.execute(inside.work);
+        if (!hasOwn(same.policy, ownOfRun(policy)) && same.status !== 'running') await sql`DELETE FROM run_step WHERE run_id = ${same.id}`.execute(inside.work);
         await sql`UPDATE run SET status = 'queued', problem = NULL, finished_at = NULL, policy = ${JSON.stringify(policy)} WHERE id = ${same.id} AND status IN ('done', 'failed', 'cancelled')`.execute(inside.work);
       }
     }
     await inside.audit(inside, { action: 'run.backfill', subject: SUBJECT, after: { months, queued } });
     return { months: queued, jobId: queued === 0 ? null : await inside.jobs.enqueue(inside, 'backfill', SUBJECT, {}) };
   });
-}
-
-/** Whether a run under the first policy has every own measure of the second as it is defined there. */
-function hasOwnOf(policy: unknown, wanted: unknown): boolean {
-  const versions = new Map(ownOfRun(policy).map(({ key, version }) => [key, version]));
-  return ownOfRun(wanted).every(({ key, version }) => versions.get(key) === version);
 }
 
 const nextDay = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);

@@ -21,6 +21,12 @@ export async function readOwnMeasures(ctx: Pick<Ctx, 'work'>): Promise<OwnMeasur
 /** What a run's policy says of own measures: those whose values it has. */
 export const ownOfRun = (policy: unknown): readonly OwnMeasure[] => (policy as { readonly ownMeasures?: readonly OwnMeasure[] } | null)?.ownMeasures ?? [];
 
+/** Whether a run under the policy has all these own measures as they are defined here. */
+export function hasOwn(policy: unknown, own: readonly OwnMeasure[]): boolean {
+  const versions = new Map(ownOfRun(policy).map(({ key, version }) => [key, version]));
+  return own.every(({ key, version }) => versions.get(key) === version);
+}
+
 /** The own measures whose values the runs have, by run. */
 export async function ownMeasuresOfRuns(ctx: Pick<Ctx, 'work'>, runs: readonly number[]): Promise<ReadonlyMap<number, readonly OwnMeasure[]>> {
   const { rows } = await sql<{ id: number; policy: unknown }>`SELECT id, policy FROM run WHERE id = ANY(${runs}::bigint[])`.execute(ctx.work);

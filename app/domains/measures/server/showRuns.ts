@@ -5,6 +5,7 @@ import { fill } from '#core/text.ts';
 import { monthEndsUpTo, MOST_MONTHS, type KeptBecause, type listRuns, type Run } from '#domains/measures/core/index.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { COMPANY, readSetting } from '#server/work/settings.ts';
+import { hasOwn, readOwnMeasures } from './ownMeasures.ts';
 import { readRetention } from './retainRuns.ts';
 import { newestRun, RUN, requireRun, stepsOfRun, type RunRow, type StepRow } from './runs.ts';
 
@@ -20,11 +21,12 @@ export async function showRuns(ctx: Ctx): Promise<ReplyOf<typeof listRuns>> {
   const since = rows.at(-1)?.id ?? 0;
   const steps = (await sql<StepRow>`SELECT run_id, step, status, started_at, finished_at, NULL AS detail, warnings FROM run_step WHERE run_id >= ${since} ORDER BY run_id, position`.execute(ctx.work)).rows;
   const updates = (await sql<UpdateRow>`SELECT DISTINCT ON (run_id) ${UPDATE} FROM run_update WHERE run_id >= ${since} ORDER BY run_id, id DESC`.execute(ctx.work)).rows;
-  const { policy, because } = await readRetention(ctx);
+  const [{ policy, because }, own] = [await readRetention(ctx), await readOwnMeasures(ctx)];
   const open = (await sql<{ id: string }>`SELECT id FROM job WHERE kind = 'backfill' AND status IN ('queued', 'running') LIMIT 1`.execute(ctx.work)).rows[0];
   return {
     runs: rows.map((run) => presentRun(ctx, run, { steps: steps.filter((step) => step.run_id === run.id), updates: updates.filter((update) => update.run_id === run.id), keptBecause: because.get(run.id) ?? null })),
     retention: policy, backfillJobId: open?.id ?? null, monthsBefore: (await monthsBeforeNewest(ctx, MOST_MONTHS)).length,
+    monthsOutdated: rows.filter((run) => run.kind === 'backfill' && run.status === 'done' && !hasOwn(run.policy, own)).length,
   };
 }
 

@@ -13,7 +13,7 @@ import { runWords } from './runWords.ts';
 const USUAL = 24;
 
 /** Past month ends: how many are there, the start of more, how far they are, going on after they stopped. */
-export function MonthEnds({ runs, backfillJobId, monthsBefore, retention }: ReplyOf<typeof listRuns>) {
+export function MonthEnds({ runs, backfillJobId, monthsBefore, monthsOutdated, retention }: ReplyOf<typeof listRuns>) {
   const t = useText();
   const { asOfDay } = useFormat();
   const [wanted, setWanted] = useState<number | null>(null);
@@ -30,13 +30,14 @@ export function MonthEnds({ runs, backfillJobId, monthsBefore, retention }: Repl
   const title = monthsBefore === 0 ? t(runWords.monthsNone) : t(runWords.monthsTitle, { there, most });
   return (
     <Panel title={title} subtitle={t(runWords.monthsSays)}>
-      {most <= there || going ? null : (
+      {(most <= there && monthsOutdated === 0) || going ? null : (
         <div className="cq-filter">
           <label>{t(runWords.monthsLabel)} <InputNumber min={1} max={most} value={months} onChange={(value) => setWanted(value)} /></label>
           <Button loading={start.isPending} onClick={() => start.mutate({ body: { months } }, { onSuccess: ({ jobId }) => setJob(jobId) })}>{t(runWords.monthsStart, { count: months })}</Button>
           <span className="cq-quiet" aria-live="polite">{start.data?.jobId === null ? t(runWords.monthsAllThere) : ''}</span>
         </div>
       )}
+      {monthsOutdated > 0 && !going ? <p>{t(runWords.monthsOutdated, { count: monthsOutdated })}</p> : null}
       {shown.length === 0 ? null : <ul className="cq-months">{shown.map((run) => <li key={run.id}><Link to="/runs/$id" params={{ id: String(run.id) }} className="cq-number">{asOfDay(run.asOf)}</Link>{run.status === 'done' ? null : <> <RunStatus status={run.status} /></>}</li>)}</ul>}
       {start.error ? <Problem error={start.error} /> : null}
       {going ? <RunProgress amongRuns key={going} jobId={going} title={runWords.monthsGoing} onClose={() => setJob(null)} /> : null}

@@ -26,6 +26,7 @@ export const runWords = {
   monthTook: { zh: '与其他月末一起，从开始到轮到它算完', en: 'with the other month ends, from the start until its turn was over' },
   monthsNone: { zh: '最早的数据就在本月，没有可以回算的月末', en: 'The first facts are of this month: there is no month end to look back at' },
   monthsSays: { zh: '按过去各月末重算指标和阶段，用于对比和曲线；一遍读完全部数据，已算过的月份不重算。', en: 'Computes measures and stages as of past month ends, for comparisons and curves: all in one pass over the facts, months that are there left out.' },
+  monthsOutdated: { zh: '有 {count, number} 个月末算过之后，又新建或改了自定义指标；再次回算会把它们重新算一遍。', en: 'Measures of your own were made or changed after {count, number} of these month ends were computed; asked for again, they are computed anew.' },
   monthsLabel: { zh: '最近几个月末', en: 'Number of month ends' },
   monthsStart: { zh: '回算 {count, number} 个月末', en: 'Compute {count, number} month ends' },
   monthsAllThere: { zh: '这些月末都已算过。', en: 'These month ends are all there already.' },
