@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReplyOf } from '#core/contract.ts';
 import type { listJobs } from '#core/jobContract.ts';
 import type { Jobs } from '#server/jobs/jobQueue.ts';
@@ -55,21 +55,30 @@ test.each([
   expect((await ended(lost)).status).toBe('done');
 });
 
-test('a job that failed and its subject say so together, or neither does', async () => {
-  const { db } = on.product.work;
-  const id = randomUUID();
-  const actor = JSON.stringify(on.product.ctx.actor);
-  const watch = async (): Promise<void> => { await (on.product.ctx.jobs as Jobs).watch(); };
-  await sql`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no run can be changed now'; END $$`.execute(db);
-  await sql`CREATE TRIGGER refuse BEFORE UPDATE ON run FOR EACH STATEMENT EXECUTE FUNCTION refuse()`.execute(db);
-  await sql`INSERT INTO job (id, kind, subject, input, actor, created_at, status, due_at) VALUES (${id}, 'run', 'run:0', '{"runId":0}', ${actor}, now(), 'queued', now() - interval '1 minute')`.execute(db);
-  await watch();
-  await expect.poll(async () => { const { rows } = await sql<{ state: string }>`SELECT state FROM pgboss.job WHERE name = 'work' AND data ->> 'id' = ${id}`.execute(db); return rows.map(({ state }) => state); }, { timeout: 20_000 }).toEqual(['failed']);
-  expect((await read(id)).status).toBe('running');
-  await sql`DROP TRIGGER refuse ON run`.execute(db);
-  await sql`UPDATE job SET held_until = now() - interval '1 second' WHERE id = ${id}`.execute(db);
-  await watch();
-  await sql`UPDATE job SET due_at = now() - interval '1 minute' WHERE id = ${id}`.execute(db);
-  await watch();
-  expect(await ended(id)).toMatchObject({ status: 'failed', problem: { code: 'measures.runNotFound' } });
+describe('a job that failed', () => {
+  const failing = async (): Promise<Job> => {
+    const id = randomUUID();
+    await sql`INSERT INTO job (id, kind, subject, input, actor, created_at, status, due_at) VALUES (${id}, 'run', ${`run:${id}`}, '{"runId":0}', ${JSON.stringify(on.product.ctx.actor)}, now(), 'queued', now() - interval '1 minute')`.execute(on.product.work.db);
+    await (on.product.ctx.jobs as Jobs).watch();
+    return await ended(id);
+  };
+  const whenRunsChange = async (then: string): Promise<void> => {
+    await sql`CREATE OR REPLACE FUNCTION run_changes() RETURNS trigger LANGUAGE plpgsql AS ${sql.lit(`BEGIN ${then}; RETURN NULL; END`)}`.execute(on.product.work.db);
+    await sql`CREATE OR REPLACE TRIGGER run_changes BEFORE UPDATE ON run FOR EACH STATEMENT EXECUTE FUNCTION run_changes()`.execute(on.product.work.db);
+  };
+
+  test('says so in one transaction with its subject', async () => {
+    await sql`CREATE TABLE seen (transaction xid8)`.execute(on.product.work.db);
+    await whenRunsChange('INSERT INTO seen VALUES (pg_current_xact_id())');
+    const job = await failing();
+    expect(job).toMatchObject({ status: 'failed', problem: { code: 'measures.runNotFound' } });
+    const { rows } = await sql<{ together: boolean }>`SELECT xmin = (SELECT transaction::xid FROM seen) AS together FROM job WHERE id = ${job.id}`.execute(on.product.work.db);
+    expect(rows).toEqual([{ together: true }]);
+  });
+
+  test('says so alone where its subject cannot', async () => {
+    await whenRunsChange(`RAISE EXCEPTION 'no run can be changed now'`);
+    expect(await failing()).toMatchObject({ status: 'failed', problem: { code: 'measures.runNotFound' } });
+    await sql`DROP TRIGGER run_changes ON run`.execute(on.product.work.db);
+  });
 });

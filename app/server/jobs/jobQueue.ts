@@ -207,14 +207,21 @@ export class Jobs implements JobQueue {
     else await this.#endWithout(ending, true);
   }
 
-  /** Says on the job's record and on its subject that it ended without a result: both at once, so that no power cut leaves one without the other. Bears being said twice. */
+  /**
+   * Says on the job's record and on its subject that it ended without a result: both at once, so that no power cut leaves one
+   * without the other. A subject that cannot say so does not keep its job from ending. Bears being said twice.
+   */
   async #endWithout({ id, claim, kind, ctx, input, problem }: Ending, cancelled: boolean): Promise<void> {
-    await inTransaction(ctx, async (inside) => {
-      const { rows } = await asSystem(inside, async ({ work }) => await sql`
-        UPDATE job SET status = ${cancelled ? 'cancelled' : 'failed'}, finished_at = now(), problem = ${cancelled ? null : JSON.stringify(problem)}
-        WHERE id = ${id} AND held_by = ${claim} AND status <> 'done' RETURNING id`.execute(work));
-      if (rows.length > 0) await kind.onProblem?.({ ctx: inside, input, problem, cancelled });
-    });
+    const ended = async ({ work }: Pick<Ctx, 'work'>): Promise<boolean> => (await sql`
+      UPDATE job SET status = ${cancelled ? 'cancelled' : 'failed'}, finished_at = now(), problem = ${cancelled ? null : JSON.stringify(problem)}
+      WHERE id = ${id} AND held_by = ${claim} AND status <> 'done' RETURNING id`.execute(work)).rows.length > 0;
+    try {
+      await inTransaction(ctx, async (inside) => { if (await asSystem(inside, ended)) await kind.onProblem?.({ ctx: inside, input, problem, cancelled }); });
+    } catch (error) {
+      if (PASSING.has(worldProblem(error)?.definition.code ?? '')) throw error;
+      this.#log(error, `the end of job ${kind.kind} ${id}`);
+      await ended({ work: this.#db });
+    }
   }
 
   #reporter(id: string, claim: string): Report {
