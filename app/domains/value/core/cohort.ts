@@ -34,12 +34,17 @@ export function someOf(rows: Int32Array, most: number, rng: Rng): Int32Array {
   return left.subarray(0, most).toSorted();
 }
 
+/** Ages that are looked at to find where shares begin: of many thousands, enough for shares of about the same size. */
+const AGES_LOOKED_AT = 10_000;
+
 /** The rows in so many shares of about the same size; rows of the same age are in the same share. */
 export function sharedOut(ages: ArrayLike<number>, shares: number): Int32Array[] {
-  const sorted = Float64Array.from(ages).sort();
-  const edges = Array.from({ length: shares - 1 }, (_, k) => sorted[Math.floor((k + 1) * sorted.length / shares)]!);
-  const shareOf = (age: number): number => { const at = edges.findIndex((edge) => age < edge); return at < 0 ? shares - 1 : at; };
-  return Array.from({ length: shares }, (_, k) => rowsOf(ages, (age) => shareOf(age) === k));
+  const every = Math.max(1, Math.floor(ages.length / AGES_LOOKED_AT));
+  const some = Float64Array.from({ length: Math.ceil(ages.length / every) }, (_, i) => ages[i * every]!).sort();
+  const edges = Array.from({ length: shares - 1 }, (_, k) => some[Math.floor((k + 1) * some.length / shares)]!);
+  const shareOf = new Uint8Array(ages.length);
+  for (let i = 0; i < ages.length; i++) while (shareOf[i]! < edges.length && ages[i]! >= edges[shareOf[i]!]!) shareOf[i]!++;
+  return Array.from({ length: shares }, (_, k) => rowsOf(shareOf, (share) => share === k));
 }
 
 export const take = (cut: Cut, rows: Int32Array): Cut => ({ x: pick(cut.x, rows), tx: pick(cut.tx, rows), T: pick(cut.T, rows) });

@@ -19,7 +19,7 @@ export function gathered(parts: readonly ValueColumns[], shares: readonly Int32A
   const length = shares.reduce((n, rows) => n + rows.length, 0);
   const all = (of: (columns: ValueColumns) => Float64Array): Float64Array => {
     const out = new Float64Array(length);
-    parts.forEach((part, k) => { const column = of(part); shares[k]!.forEach((row, i) => { out[row] = column[i]!; }); });
+    parts.forEach((part, k) => { const [column, rows] = [of(part), shares[k]!]; for (let i = 0; i < rows.length; i++) out[rows[i]!] = column[i]!; });
     return out;
   };
   return { pActive: all((c) => c.pActive), expectedOrders: all((c) => c.expectedOrders), expectedSpend: all((c) => c.expectedSpend), currentValue: all((c) => c.currentValue), clv: all((c) => c.clv), clvLow: all((c) => c.clvLow), clvHigh: all((c) => c.clvHigh) };
