@@ -12,7 +12,7 @@ export async function inFactsProcess(question: { readonly sql: string; readonly 
 /** Runs a script of this project on this Node and measures it from outside: seconds from start to end, and the most memory it held. */
 export async function timedProcess(args: readonly string[]): Promise<{ seconds: number; peakMegabytes: number; text: string }> {
   const from = performance.now();
-  const child = spawn(process.execPath, ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', '--import', join(import.meta.dirname, 'peakMemory.ts'), ...args], { stdio: ['ignore', 'pipe', 'inherit', 'pipe'] });
+  const child = spawn(process.execPath, ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', '--no-memory-protection-keys', '--import', join(import.meta.dirname, 'peakMemory.ts'), ...args], { stdio: ['ignore', 'pipe', 'inherit', 'pipe'] });
   const collect = (stream: NodeJS.ReadableStream): { text: string } => { const got = { text: '' }; stream.on('data', (part: Buffer) => { got.text += part.toString(); }); return got; };
   const out = collect(child.stdout!);
   // The fourth stream is a pipe by the options above; the type only knows that it may be one.

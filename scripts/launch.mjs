@@ -47,14 +47,21 @@ export function build() {
  */
 export const env24 = { MALLOC_ARENA_MAX: '2', ...process.env, NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'), PATH: `${dirname(node24)}:${join(root, 'node_modules', '.bin')}:${process.env.PATH ?? ''}` };
 
+/**
+ * Where the processor has protection keys (AMD EPYC, Intel Xeon), V8 guards its code pages with them and now and then loses
+ * count of the WebAssembly ones that the embedded PostgreSQL comes with: "Check failed: jit_page.has_value()" ends the
+ * process (nodejs/node issue 64500). Without the keys it does not look for them.
+ */
+const FLAGS = ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', '--no-memory-protection-keys'];
+
 /** Runs a script on Node 24 and waits for it. */
 export function run(script, args = [], options = {}) {
-  return spawnSync(node24, ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', script, ...args], { cwd: root, env: env24, stdio: 'inherit', ...options });
+  return spawnSync(node24, [...FLAGS, script, ...args], { cwd: root, env: env24, stdio: 'inherit', ...options });
 }
 
 /** Replaces this process with a script on Node 24 as far as the caller can see: signals and exit code pass through. */
 export function handOver(script, args, options = {}) {
-  const child = spawn(node24, ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', script, ...args], { env: env24, stdio: 'inherit', ...options });
+  const child = spawn(node24, [...FLAGS, script, ...args], { env: env24, stdio: 'inherit', ...options });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal === null ? code ?? 1 : 1));
 }

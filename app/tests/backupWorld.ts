@@ -50,7 +50,7 @@ export interface CommandEnd { readonly code: number | null; readonly out: string
 
 /** Runs the real command; with `killAfter` it is ended after so many seconds as by a power cut. */
 export async function changqing(args: readonly string[], { env = {}, killAfter }: { readonly env?: Readonly<Record<string, string>>; readonly killAfter?: number } = {}): Promise<CommandEnd> {
-  const child = spawn(process.execPath, ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', join(import.meta.dirname, '../cli/changqing.ts'), ...args], { env: { ...process.env, LANG: 'en', LC_ALL: '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', '--no-memory-protection-keys', join(import.meta.dirname, '../cli/changqing.ts'), ...args], { env: { ...process.env, LANG: 'en', LC_ALL: '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const end = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (part: string) => { end.out += part; });
   child.stderr.setEncoding('utf8').on('data', (part: string) => { end.err += part; });

@@ -7,7 +7,7 @@ import { createInterface, type Interface } from 'node:readline';
 export const LOGIN = { email: 'tester@changqing.example', password: 'a-long-test-password' };
 
 function spawnProduct(dataDir: string, { env, errors }: { readonly env: Readonly<Record<string, string>>; readonly errors: 'inherit' | 'ignore' }): ChildProcess {
-  return spawn(process.execPath, ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'faultServer.ts'), dataDir], { stdio: ['pipe', 'pipe', errors], env: { ...process.env, ...env } });
+  return spawn(process.execPath, ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', '--no-memory-protection-keys', join(import.meta.dirname, 'faultServer.ts'), dataDir], { stdio: ['pipe', 'pipe', errors], env: { ...process.env, ...env } });
 }
 
 /** How many changes of files there are in a folder while something is done; `at` is called at each. */

@@ -28,7 +28,7 @@ export interface SoakProduct {
 export async function startSoakProduct(dataDir: string): Promise<SoakProduct> {
   const server = join(import.meta.dirname, '../../app/tests/faultServer.ts');
   // As `scripts/launch.mjs` starts it.
-  const child: ChildProcess = spawn(process.execPath, ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', server, dataDir], { stdio: ['pipe', 'pipe', 'pipe'], env: { MALLOC_ARENA_MAX: '2', ...process.env } });
+  const child: ChildProcess = spawn(process.execPath, ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', '--no-memory-protection-keys', server, dataDir], { stdio: ['pipe', 'pipe', 'pipe'], env: { MALLOC_ARENA_MAX: '2', ...process.env } });
   const said: string[] = [];
   child.stderr!.setEncoding('utf8').on('data', (text: string) => { said.push(...text.split('\n').filter((line) => line !== '')); });
   const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();

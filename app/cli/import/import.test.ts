@@ -102,7 +102,7 @@ describe('import without a server', () => {
 const servers: ChildProcess[] = [];
 afterAll(() => { for (const server of servers) server.kill('SIGKILL'); });
 async function startServer(dir: string) {
-  const child = spawn(process.execPath, ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'doorServer.testing.ts'), home(dir)], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', '--no-memory-protection-keys', join(import.meta.dirname, 'doorServer.testing.ts'), home(dir)], { stdio: ['pipe', 'pipe', 'inherit'] });
   servers.push(child);
   await once(child.stdout, 'data');
   return { kill: async () => { const ended = once(child, 'exit'); child.kill('SIGKILL'); await ended; }, stop: async () => { const ended = once(child, 'exit'); child.kill('SIGTERM'); await ended; } };
@@ -153,7 +153,7 @@ describe('import through the server that has the data', () => {
 describe('stopped by the person', () => {
   it('ends between two steps, leaves nothing half done, and the same command goes on', async () => {
     const many = folder.put('stopped.csv', `${HEAD}\n${Array.from({ length: 60_000 }, (_, i) => `S${i},C${i % 5000},2026-03-01,1`).join('\n')}\n`);
-    const child = spawn(process.execPath, ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', join(import.meta.dirname, '../changqing.ts'), 'import', many, '--data', home('stopped'), '--lang', 'en'], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(process.execPath, ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', '--no-memory-protection-keys', join(import.meta.dirname, '../changqing.ts'), 'import', many, '--data', home('stopped'), '--lang', 'en'], { stdio: ['ignore', 'ignore', 'pipe'] });
     let err = '';
     child.stderr.setEncoding('utf8').on('data', (part: string) => { err += part; });
     while (!existsSync(join(home('stopped'), 'lock'))) await new Promise((later) => setTimeout(later, 20));

@@ -14,7 +14,7 @@ export const hasRealData = existsSync(realData);
 export interface CommandEnd { readonly code: number | null; readonly out: string; readonly err: string }
 
 interface Around { readonly cwd?: string; readonly env?: Record<string, string> }
-const NODE = ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning'];
+const NODE = ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', '--no-memory-protection-keys'];
 const NEUTRAL = { LC_ALL: '', LANG: '', NODE_OPTIONS: '' };
 
 /** Runs the command in a process of its own, in `cwd`, as a person does. */

@@ -15,7 +15,7 @@ class Process {
   readonly #child: ChildProcess;
   readonly #lines: AsyncIterableIterator<string>;
   constructor(dataDir: string) {
-    this.#child = spawn(process.execPath, ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'mergeProcess.testing.ts'), dataDir], { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.#child = spawn(process.execPath, ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', '--no-memory-protection-keys', join(import.meta.dirname, 'mergeProcess.testing.ts'), dataDir], { stdio: ['pipe', 'pipe', 'inherit'] });
     this.#lines = createInterface({ input: this.#child.stdout! })[Symbol.asyncIterator]();
   }
   async next(): Promise<unknown> { const { value, done } = await this.#lines.next(); if (done === true) throw new Error('the process ended'); return JSON.parse(value) as unknown; }

@@ -15,7 +15,7 @@ class World {
   readonly #child: ChildProcess;
   readonly #lines: AsyncIterableIterator<string>;
   private constructor(dataDir: string) {
-    this.#child = spawn(process.execPath, ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'workProcess.testing.ts'), dataDir], { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.#child = spawn(process.execPath, ['--conditions=changqing-source', '--disable-warning=ExperimentalWarning', '--no-memory-protection-keys', join(import.meta.dirname, 'workProcess.testing.ts'), dataDir], { stdio: ['pipe', 'pipe', 'inherit'] });
     this.#lines = createInterface({ input: this.#child.stdout! })[Symbol.asyncIterator]();
   }
   static async open(dataDir: string): Promise<World> { const world = new World(dataDir); expect(await world.next()).toBe('ready'); return world; }
