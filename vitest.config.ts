@@ -19,5 +19,5 @@ const WORKERS = Math.min(4, availableParallelism() + 1);
 export default defineConfig({
   resolve: { conditions: ['changqing-source', 'module', 'node', 'development|production'] },
   ssr: { resolve: { conditions: ['changqing-source', 'module', 'node', 'development|production'] } },
-  test: { pool: 'forks', maxWorkers: WORKERS, include: ['packages/*/src/**/*.test.ts', 'packages/*/tests/**/*.test.ts', 'app/**/*.test.ts', 'scripts/**/*.test.ts'], exclude: ['**/node_modules/**', '**/.types/**'], testTimeout: 300_000, hookTimeout: 300_000, sequence: { sequencer: LongestFirst } },
+  test: { pool: 'forks', execArgv: ['--no-memory-protection-keys'], maxWorkers: WORKERS, include: ['packages/*/src/**/*.test.ts', 'packages/*/tests/**/*.test.ts', 'app/**/*.test.ts', 'scripts/**/*.test.ts'], exclude: ['**/node_modules/**', '**/.types/**'], testTimeout: 300_000, hookTimeout: 300_000, sequence: { sequencer: LongestFirst } },
 });
