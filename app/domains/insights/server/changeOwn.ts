@@ -1,5 +1,5 @@
 import { isOwnKey, type Measure } from '#domains/measures/core/index.ts';
-import { ownMeasuresOfRuns, readOwnMeasures } from '#domains/measures/server/index.ts';
+import { ownInAll } from '#domains/measures/server/index.ts';
 import type { Ctx } from '#server/ctx.ts';
 import { closureOf } from './changeComparison.ts';
 
@@ -8,7 +8,6 @@ import { closureOf } from './changeComparison.ts';
  * measure is by the definition of that time: one that is another now cannot be told apart from what happened.
  */
 export async function comparableIn(ctx: Pick<Ctx, 'work'>, runs: readonly number[], columns: readonly Measure[]): Promise<(measure: Measure) => boolean> {
-  const [inForce, kept] = await Promise.all([readOwnMeasures(ctx), ownMeasuresOfRuns(ctx, runs)]);
-  const alike = new Set(inForce.filter(({ key, version }) => runs.every((run) => kept.get(run)?.some((one) => one.key === key && one.version === version))).map(({ key }) => key));
+  const alike = await ownInAll(ctx, runs);
   return ({ key }) => closureOf([key], columns).every((one) => !isOwnKey(one.key) || alike.has(one.key));
 }

@@ -3,7 +3,7 @@ export { catalogueRoutes } from './catalogueRoutes.ts';
 export { fillMeasuresJob, thenFill } from './fillMeasures.job.ts';
 export { measureRoutes, type MeasureRouteParts } from './measureRoutes.ts';
 export { dayAt, orderMeasuresStep, type OrderMeasuresPolicy } from './orderMeasuresStep.ts';
-export { changeOwnMeasure, madeOf, makeOwnMeasure, ownMeasuresOfRuns, readCatalogue, readOwnMeasures, readOwnVersions, retireOwnMeasure, type OwnMeasureParts } from './ownMeasures.ts';
+export { changeOwnMeasure, madeOf, makeOwnMeasure, ownInAll, readCatalogue, readOwnMeasures, readOwnVersions, retireOwnMeasure, type OwnMeasureParts } from './ownMeasures.ts';
 export { runJob, type RunJobParts } from './performRun.ts';
 export { dropLeases, withLease, type Lease } from './lease.ts';
 export { makeRunTicker, UPDATES_LEASE, type RunTicker } from './runTicker.ts';

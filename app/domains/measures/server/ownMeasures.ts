@@ -27,10 +27,10 @@ export function hasOwn(policy: unknown, own: readonly OwnMeasure[]): boolean {
   return own.every(({ key, version }) => versions.get(key) === version);
 }
 
-/** The own measures whose values the runs have, by run. */
-export async function ownMeasuresOfRuns(ctx: Pick<Ctx, 'work'>, runs: readonly number[]): Promise<ReadonlyMap<number, readonly OwnMeasure[]>> {
-  const { rows } = await sql<{ id: number; policy: unknown }>`SELECT id, policy FROM run WHERE id = ANY(${runs}::bigint[])`.execute(ctx.work);
-  return new Map(rows.map(({ id, policy }) => [id, ownOfRun(policy)]));
+/** Keys of the own measures in force that all these runs have as they are defined now. */
+export async function ownInAll(ctx: Pick<Ctx, 'work'>, runs: readonly number[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ policy: unknown }>`SELECT policy FROM run WHERE id = ANY(${runs}::bigint[])`.execute(ctx.work);
+  return new Set((await readOwnMeasures(ctx)).filter((one) => rows.every(({ policy }) => hasOwn(policy, [one]))).map(({ key }) => key));
 }
 
 /** All versions of one, newest first, also of a retired one. Throws `measures.ownNotFound`. */
